@@ -77,6 +77,10 @@ class CommitmentService:
         """The open ones of no case that have come up, the oldest first."""
         return self._table.due(today(self._clock))
 
+    def open(self) -> tuple[Commitment, ...]:
+        """What is still to be done, on whatever day, of a case or of none; the oldest first."""
+        return self._table.open()
+
     def set_state(self, commitment_id: str, state: ReminderState) -> None:
         """Tick, drop or open one again."""
         made = self._made(commitment_id)

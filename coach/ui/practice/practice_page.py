@@ -12,7 +12,7 @@ from coach.clock import today
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import focus_first, set_focus_order
-from coach.ui.kit.basic.labels import Body, Lead
+from coach.ui.kit.basic.labels import Body, Lead, Quiet
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import short_day
 from coach.ui.kit.layout.columns import Columns
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from coach.services.practice.start import Left, Proposal
     from coach.ui.practice.doors import Door
     from coach.ui.shell.shell import Shell
+
+
+_MOST_MEANT = 5  # commitments that are shown
 
 
 class PracticePage(Page):
@@ -67,6 +70,7 @@ class PracticePage(Page):
             primary=True,
         )
         self._left = Section(self.tr("Go on"))
+        self._meant = Section(self.tr("What you mean to do"))
         ask = QuietButton(self.tr("Ask somebody …"), "ask-somebody", icon("plus", "quiet"))
         self._asked = Section(self.tr("Asked of you"), ask)
         self._rows = AskedList(shell, "asked-of-me", self)
@@ -90,7 +94,7 @@ class PracticePage(Page):
             self._asked.body.addWidget(part)
         fill(self._ways.body, self._doors(WAYS))
         fill(self._around.body, self._doors(AROUND))
-        _stack(self._columns.left, self._left, self._asked, self._ways)
+        _stack(self._columns.left, self._left, self._meant, self._asked, self._ways)
         self._columns.left.addStretch(1)
         _stack(self._columns.right, self._around)
         self._columns.right.addStretch(1)
@@ -134,6 +138,7 @@ class PracticePage(Page):
         part = self._shell.part
         part(self._next, self._draw_next)
         part(self._left, self._draw_left)
+        part(self._meant, self._draw_meant)
         part(self._asked, self._draw_asked)
         set_focus_order(self)
 
@@ -184,6 +189,19 @@ class PracticePage(Page):
     def _when(self, moment: datetime) -> str:
         day = short_day(moment.astimezone().date(), today(self._services.clock))
         return self.tr("begun {day}").format(day=day)
+
+    def _draw_meant(self) -> None:
+        """What practice came to, on whatever day; what has come up stands on Today, too."""
+        found, day = self._services.commitments.open(), today(self._services.clock)
+        rows: list[QWidget] = []
+        for each in found[:_MOST_MEANT]:
+            when = ", ".join(filter(None, (short_day(each.due, day), each.place)))
+            rows += [Body(each.text), Quiet(when)]
+        if len(found) > _MOST_MEANT:
+            more = self.tr("{count} more are on later days.")
+            rows.append(Quiet(more.format(count=len(found) - _MOST_MEANT)))
+        fill(self._meant.body, rows)
+        self._meant.setVisible(bool(rows))
 
     def _draw_asked(self) -> None:
         assignments = self._services.assignments

@@ -101,7 +101,7 @@ class RoundPage(Page):
             self._stack.addWidget(page)
             self._places[part] = page
         self._stack.addWidget(self._views)
-        layout = QVBoxLayout(self)
+        self._whole = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         self._top = HeadRow(self._shell.theme, self._back, self._second, self._paper, room=420)
@@ -166,7 +166,9 @@ class RoundPage(Page):
         return low and self._views.view is not View.REP and not self._frame.isHidden()
 
     def _fit(self) -> None:
-        self._top.setVisible(not self._is_tight())
+        tight = self._is_tight()
+        self._top.setVisible(not tight)
+        self._whole.setContentsMargins(0, 12 if tight else 0, 0, 0)
         if self._board.round is not None:
             self._show_hint(self._board.round)
 

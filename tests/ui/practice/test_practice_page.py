@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from coach.domain.plan import ReminderState
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.practice.doors import AROUND, WAYS
 from coach.ui.window.page_list import PAGES
@@ -42,3 +45,23 @@ def test_the_debrief_of_a_round_that_is_over_is_gone_on_with(window, services):
     assert "The debrief of the round with" in texts(page)
     button(page, "go-on-round-debrief").click()
     assert window.page_name == "round-debrief"
+
+
+def test_what_one_means_to_do_is_seen_before_its_day_and_until_it_is_done(
+    window, services, case, clock
+):
+    later = clock.now.date() + timedelta(days=9)
+    services.commitments.add("run", "Say the day first", later, "At the nursery", case.id)
+    made = services.commitments.add("round", "Wait for three breaths", later)
+    window.show_page("practice")
+    page = window.page("practice")
+    assert "Say the day first" in texts(page)
+    assert "At the nursery" in texts(page)
+    assert "Wait for three breaths" in texts(page)
+    services.commitments.set_state(made.id, ReminderState.DONE)
+    window.show_page("practice")
+    assert "Say the day first" in texts(page)
+    assert "Wait for three breaths" not in texts(page)
+    services.cases.trash(case.id)
+    window.show_page("practice")
+    assert "Say the day first" not in texts(page)

@@ -22,6 +22,15 @@ SELECT m.id, m.owner, m.text, m.place, coalesce(r.due, m.due), coalesce(r.state,
 FROM commitment m LEFT JOIN reminder r ON r.id = m.reminder_id
 """
 _COLUMNS = 8  # of the above
+# Those that are shown unasked: of no case, or of one that goes on.
+_READ_OPEN = f"""
+{_READ}
+LEFT JOIN case_file c ON c.id = r.case_id
+LEFT JOIN client ON client.id = c.client_id
+WHERE coalesce(r.state, m.state) = 'open'
+  AND c.trashed_at IS NULL AND c.closed_at IS NULL AND client.trashed_at IS NULL
+ORDER BY 5, m.id
+"""
 
 
 class CommitmentTable:
@@ -40,6 +49,11 @@ class CommitmentTable:
         rows = [row[:_COLUMNS] for row in rows_up(self._store, last) if row[-1]]
         found = readable(self._store, "commitment", rows, self._commitment)
         return tuple(sorted(found, key=lambda each: (each.due, each.id)))
+
+    def open(self) -> tuple[Commitment, ...]:
+        """The open ones of no case or of one that goes on, on whatever day, the oldest first."""
+        rows = self._store.rows(_READ_OPEN)
+        return readable(self._store, "commitment", rows, self._commitment)
 
     def get(self, commitment_id: str) -> Commitment | None:
         """One of them; None where it is not there, or makes no sense."""
