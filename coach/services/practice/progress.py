@@ -110,6 +110,13 @@ class ProgressService:
             self._remarks(attempts),
         )
 
+    def latest(self) -> str:
+        """Id of whoever sits here; else of whoever practised last under a name, or nobody."""
+        runs = [(row.run.ended, row.run.person) for row in self._runs.all()]
+        rounds = [(each.ended, dict(each.people).get(Rater.REP, "")) for each in self._rounds.all()]
+        named = [(at, who) for at, who in (*runs, *rounds) if at is not None and who]
+        return self._assignments.me() or max(named, default=(None, ""))[1]
+
     def _is_theirs(self, who: str, person_id: str) -> bool:
         return who == person_id or (not who and person_id == self._assignments.me())
 

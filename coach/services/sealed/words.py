@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.practice.sealed import SealedKind
 from coach.engine.dates.dates import with_weekday
 from coach.services.sealed.received import Came
 from coach.services.sealed.redacted import kind_name
@@ -59,7 +60,24 @@ def _came_back(taken: Taken) -> str:
         return _comments(taken.new_comments)
     if taken.merged:
         return translate("Services", "Comments that were taken back are gone.")
+    if taken.document.item is not None:
+        return _own(taken.document.kind)
     return translate("Services", "There is nothing new in it. Nothing was changed.")
+
+
+def _own(kind: SealedKind) -> str:
+    """That a file holds what lies here already, and no comments on it."""
+    return {
+        SealedKind.CASE: translate(
+            "Services", "This is your own case. There are no new comments in the file."
+        ),
+        SealedKind.RUN: translate(
+            "Services", "This is your own run. There are no new comments in the file."
+        ),
+        SealedKind.ROUND: translate(
+            "Services", "This is your own round. There are no new comments in the file."
+        ),
+    }[kind]
 
 
 def _comments(count: int) -> str:

@@ -6,8 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtCore import Signal
 
 from coach.domain.practice.assignment import Task
 from coach.domain.practice.persona import Level
@@ -15,6 +14,7 @@ from coach.services.practice.assignments import Wanted
 from coach.ui.kit.fields.choice_box import ChoiceBox
 from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.fields import ChoiceField
+from coach.ui.kit.fields.name_field import NameField
 from coach.ui.practice.practice_words import task_text
 from coach.ui.shell.form_dialog import FormDialog
 
@@ -69,13 +69,11 @@ class AskDialog(FormDialog):
     def _add_who(self, person: str) -> None:
         people = self._services.people.all()
         name = next((each.name for each in people if each.id == person), "")
-        self._who = self.line(
-            "ask-who", self.tr("Who"), name, self.tr("A name; whoever is new is added to the list.")
-        )
-        if people:
-            completer = QCompleter([each.name for each in people], self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            self._who.setCompleter(completer)
+        self._who = NameField("ask-who", self)
+        self._who.setText(name)
+        help_text = self.tr("A name; whoever is new is added to the list.")
+        self.row(self.tr("Who"), self._who, help_text)
+        self._who.propose([each.name for each in people])
 
     def _add_what(self) -> None:
         self._task = ChoiceBox("ask-task", Task, task_text)
@@ -115,6 +113,8 @@ class AskDialog(FormDialog):
         """Ask for it; what cannot be is told beside its field."""
         if (day := self._due.day()) is None:
             self._due_row.refuse(self.tr("By when? Without a day it is easily forgotten."))
+        named = self._asked is not None or self._is_named()
+        if day is None or not named:
             return False
         if self._asked is not None:
             key, note = self._asked.assignment.id, self._note.text()
@@ -125,6 +125,14 @@ class AskDialog(FormDialog):
         if kept:
             self.kept.emit()
         return kept
+
+    def _is_named(self) -> bool:
+        """Whether anybody is named; where nobody is, that is told beside the field."""
+        called = self._services.people.called
+        return (
+            bool(self._who.text().strip())
+            or self.attempt(partial(called, ""), self._who) is not None
+        )
 
     def _give(self, day: date) -> bool:
         person = self.attempt(partial(self._services.people.called, self._who.text()), self._who)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from coach.ui.practice.ask_dialog import AskDialog
-from coach.ui.practice.practice_words import route_to
+from coach.ui.shell.practice_routes import route_to
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

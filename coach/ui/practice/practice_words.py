@@ -9,13 +9,10 @@ from PySide6.QtCore import QCoreApplication
 
 from coach.domain.practice.assignment import Task
 from coach.ui.kit.fields.dates import long_day, weekday
-from coach.ui.shell.practice_routes import RolePlayRoute, RoundRoute
-from coach.ui.shell.shell import Route
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.domain.practice.assignment import Assignment
     from coach.services.practice.assignments import Asked
 
 translate = QCoreApplication.translate
@@ -48,20 +45,3 @@ def due_text(asked: Asked, today: date) -> str:
         )
     day = weekday(due) if days <= _NEAR else long_day(due)
     return translate("Practice", "by {day}").format(day=day)
-
-
-def route_to(asked: Assignment) -> Route:
-    """The page on which what is asked is done."""
-    match asked.task:
-        case Task.ROLEPLAY if asked.what:
-            return Route("roleplay", RolePlayRoute(asked.what))
-        case Task.ROLEPLAY:
-            return Route("roleplays")
-        case Task.ROUND:
-            return Route("round-setup", RoundRoute(persona=asked.what))
-        case Task.SCRIPT if asked.what:
-            return Route("script", asked.what)
-        case Task.SCRIPT:
-            return Route("library")
-        case Task.DRILL:
-            return Route("reaction-drill", asked.what or None)

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from coach.services.practice.progress import MoveProgress, Progress, Remark
     from coach.ui.shell.shell import Shell
 
+_NAME = 18  # letters of a name that are seen
 _SHOWN = 12  # attempts in a picture, and in the list below it
 _MOST_MOVES = 5  # of each kind
 _MOST_REMARKS = 8
@@ -58,12 +59,12 @@ class ProgressPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "progress-page")
-        self._person = ""
+        self._person, self._chosen = "", False  # whether nobody was chosen
         self._found: Progress | None = None  # since it was drawn last
         self._actions = AskedActions(services, shell, self)
         icon = shell.icons.icon("arrow-left", "quiet")
         self._back = QuietButton(self.tr("Practice"), "back", icon)
-        self._who = ChoiceField("progress-who", self)
+        self._who = ChoiceField("progress-who", self, shortest=_NAME)
         self._who.setAccessibleName(self.tr("Whose practice"))
         self._head = PageHead(shell.theme, self.tr("How practice goes"), self._who)
         self._lead = Lead("")
@@ -130,6 +131,7 @@ class ProgressPage(Page):
     def show_page(self, arg: object = None) -> None:
         """Show how it goes with one person."""
         self._person = arg.person if isinstance(arg, ProgressRoute) else ""
+        self._chosen = False
         self._refresh()
         self._page.to_top()
         if not self._empty.isHidden():
@@ -162,10 +164,11 @@ class ProgressPage(Page):
 
     def _draw_who(self) -> None:
         people = self._services.people.with_gone()
+        me = self._services.assignments.me()
         if not self._person:
-            self._person = self._services.assignments.me()
+            self._person = me if self._chosen else self._services.progress.latest()
         self._who.clear()
-        if not self._person:
+        if not me:
             self._who.addItem(self.tr("without a name"), "")
         for each in people:
             self._who.addItem(each.name, each.id)
@@ -291,7 +294,7 @@ class ProgressPage(Page):
         self._asked.setVisible(bool(asked))
 
     def _on_who_chosen(self) -> None:
-        self._person = str(self._who.currentData() or "")
+        self._person, self._chosen = str(self._who.currentData() or ""), True
         self._refresh()
 
 

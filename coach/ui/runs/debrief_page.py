@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.practice.comment import STEP
 from coach.domain.practice.roleplay import transcribed
@@ -130,7 +130,10 @@ class DebriefPage(Page):
         self._page.body.addWidget(head_row)
         for head in (self._lead, self._back, self._loose):
             self._page.body.addWidget(head)
-        self._page.body.addWidget(self._column)
+        beside = QHBoxLayout()  # gives the column its width before its height is asked for
+        beside.addWidget(self._column, 1)
+        beside.addStretch(0)
+        self._page.body.addLayout(beside)
         self._page.body.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

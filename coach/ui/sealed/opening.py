@@ -69,7 +69,7 @@ class Opening(QObject):
         self._shell.toast(
             said_of(taken, self._lost(taken)),
             undo,
-            stays=True,
+            stays=taken.changed,
             undone=self._page.tr("Undone: all is as it was before the file."),
         )
 

@@ -3,7 +3,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach.domain.practice.assignment import Task
+from coach.ui.shell.shell import Route
+
+if TYPE_CHECKING:
+    from coach.domain.practice.assignment import Assignment
 
 
 class RoundRoute(NamedTuple):
@@ -40,3 +46,20 @@ class ProgressRoute(NamedTuple):
     """How practice goes, of one person."""
 
     person: str = ""  # id; empty: whoever sits here
+
+
+def route_to(asked: Assignment) -> Route:
+    """The page on which what is asked is done."""
+    match asked.task:
+        case Task.ROLEPLAY if asked.what:
+            return Route("roleplay", RolePlayRoute(asked.what))
+        case Task.ROLEPLAY:
+            return Route("roleplays")
+        case Task.ROUND:
+            return Route("round-setup", RoundRoute(persona=asked.what))
+        case Task.SCRIPT if asked.what:
+            return Route("script", asked.what)
+        case Task.SCRIPT:
+            return Route("library")
+        case Task.DRILL:
+            return Route("reaction-drill", asked.what or None)

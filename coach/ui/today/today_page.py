@@ -222,7 +222,12 @@ class TodayPage(Page):
         self._shell.go("second-take" if ask is Ask.SECOND_LOOK else "day", case_id)
 
     def _on_asked_to_practise(self) -> None:
-        self._shell.go("practice")
+        """Begin what is due; of several, they are shown to choose from."""
+        from coach.ui.shell.practice_routes import route_to  # noqa: PLC0415 - not at the start
+
+        asked = self._shell.guard(self._services.assignments.mine) or ()
+        due = [each.assignment for each in asked if each.assignment.due <= self._day]
+        self._shell.go(*(route_to(due[0]) if len(due) == 1 else ("practice",)))
 
     def _on_study(self) -> None:
         self._shell.go("study-session")

@@ -67,6 +67,18 @@ def test_somebody_new_is_asked_by_name(qtbot, window, press, services):
     assert "Lukas · by tomorrow · The first sentence." in shown
 
 
+def test_with_nothing_filled_in_both_lacks_are_told(window, services):
+    window.show_page("practice")
+    button(window.page("practice"), "ask-somebody").click()
+    dialog = window.findChild(AskDialog)
+    dialog.keep()
+    assert "Without a day it is easily forgotten." in texts(dialog)
+    assert "A person’s name" in texts(dialog)
+    assert dialog.focusWidget().objectName() == "ask-who"
+    assert services.people.all() == ()
+    dialog.reject()
+
+
 def test_without_a_day_nothing_is_asked(qtbot, window, services):
     window.show_page("practice")
     button(window.page("practice"), "ask-somebody").click()

@@ -113,3 +113,13 @@ def test_it_can_be_left_by_escape(window, press, kim, play):
     press(Qt.Key.Key_Escape)
     assert window.page_name == "practice"
     assert window.page("practice").findChild(QWidget, "to-progress") is not None
+
+
+def test_it_opens_on_whoever_practised_last_and_shows_who_that_is(window, services, play):
+    play(seen=True, own=True, rep="Robin of the long name")
+    play(seen=True, own=True, rep="")
+    window.show_page("practice-progress")
+    who = window.page("practice-progress").findChild(ChoiceField, "progress-who")
+    robin = services.people.called("Robin of the long name").id
+    assert who.currentData() == robin
+    assert who.fontMetrics().horizontalAdvance("without a name") <= who.room()

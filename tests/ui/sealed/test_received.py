@@ -299,7 +299,7 @@ def test_ones_own_file_shows_ones_own_case(qtbot, window, services, ready, tmp_p
     drop(window.page("sealed"), path)
     unlock(qtbot, window, PASSPHRASE)
     qtbot.waitUntil(lambda: window.page_name == "talk", timeout=30_000)
-    assert "nothing new in it" in words(window)
+    assert "This is your own case." in words(window)
     assert services.received.all() == ()
 
 

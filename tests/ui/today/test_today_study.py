@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.practice.assignment import Task
 from coach.domain.study.card import Rating
 from coach.services.practice.assignments import Wanted
+from coach.ui.shell.practice_routes import RolePlayRoute, RoundRoute
 from coach.ui.today.today_page import TodayPage
 from tests.statements import counted
 from tests.ui.conftest import button, texts
@@ -111,10 +112,22 @@ def test_what_is_asked_to_practise_is_a_line_of_its_own(services, clock, heard, 
     page.show_page()
     assert asked_line(page) == "One thing to practise is due."
     button(page, "practice-due-cards").click()
-    assert heard.last == ("practice", None)
+    assert heard.last == ("round-setup", RoundRoute())
     services.assignments.tick(services.assignments.all()[0].assignment.id)
     page.show_page()
     assert asked_line(page) == ""
+
+
+def test_what_is_due_begins_with_one_press_and_of_several_one_chooses(services, clock, heard, page):
+    kim, play = services.people.called("Kim").id, services.practice.roleplays()[0]
+    services.assignments.give(Wanted(kim, Task.ROLEPLAY, play.id), clock().date())
+    page.show_page()
+    button(page, "practice-due-cards").click()
+    assert heard.last == ("roleplay", RolePlayRoute(play.id))
+    services.assignments.give(Wanted(kim, Task.ROUND, play.persona), clock().date())
+    page.show_page()
+    button(page, "practice-due-cards").click()
+    assert heard.last == ("practice", None)
 
 
 def test_what_is_asked_costs_no_statement_of_its_own(services, clock):
