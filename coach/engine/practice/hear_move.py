@@ -37,7 +37,7 @@ NEARLY = 0.3  # of what they say, rare words weighing more: a guess, where no ru
 LIKELY = (1, 1, 1, 2, 4)  # moves that a line is most like, among which a sure one must be: by the
 # number of words that tell it, the last for more of them
 CLEAR, APART = 0.8, 0.35  # how like a line must be to be guessed, and how far before the next
-FEWEST_WORDS = 3  # of a line that is guessed
+FEWEST_WORDS = 4  # of a line that is guessed
 _BY_MARK = {
     Category.LABEL: Move.BLAME,
     Category.BLAME: Move.BLAME,
