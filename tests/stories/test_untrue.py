@@ -17,8 +17,12 @@ from coach.cli import main as cli
 from coach.content.answers.answers import read_answers
 from coach.content.checks.check import read_pack
 from coach.domain.rules.diagnosis import Diagnosis
+from coach.domain.rules.verdict import Check
 from coach.domain.talk.talk import Talk, Tone
+from coach.engine.after.plan import needed
 from coach.engine.rules.diagnosis import diagnose
+from coach.engine.talk.context import context
+from coach.engine.verdict.overrule import text_of
 from coach.paths import pack_folder
 from tests.talks import said, talk_case, talk_of
 
@@ -137,7 +141,6 @@ def test_two_rivals_hear_nothing_of_each_other() -> None:
 
 
 def test_who_asked_for_a_wrong_is_not_whom_one_speaks_with() -> None:
-    from coach.engine.talk.context import context
     from coach.engine.talk.facts import spoken_to
 
     found = of("demand-person")
@@ -305,3 +308,89 @@ def test_a_harm_done_in_an_email_is_not_followed_by_another(tone: Tone) -> None:
     lines = said(talk_of(PACK, diagnose(PACK.interview, ours), {**given, "promise": ""}, tone))
     assert not [text for text in lines if "what you’ve told me" in text and "tomorrow" in text]
     assert not [text for text in lines if "what you have told me" in text and "tomorrow" in text]
+
+
+def alone(name: str) -> Diagnosis:
+    """The diagnosis of a verdict's own answers file, for somebody who works alone."""
+    diagnosis, _ = talk_case(PACK, name)
+    return diagnose(PACK.interview, {**diagnosis.answers, "decider": "alone"})
+
+
+def checks(found: Diagnosis) -> list[Check]:
+    """What the verdict of a case says to do before the talk."""
+    (text,) = (each for each in PACK.verdicts if each.verdict is found.verdict)
+    case = context(found, PACK.talk.facts, {})
+    return [each for each in text_of(found, text).before if case.allows(each.when)]
+
+
+@pytest.mark.parametrize("name", ["invest", "gather", "stop"])
+def test_the_plan_of_whoever_works_alone_needs_nobody_in_a_firm(name: str) -> None:
+    def steps(found: Diagnosis) -> list[str]:
+        (plan,) = (each for each in PACK.plans if each.id == name)
+        return [f"{step.title} {step.detail}" for step in needed(plan, found)]
+
+    found = alone(name)
+    assert found.verdict == name.upper()
+    texts = [*steps(found), *(each.text for each in checks(found))]
+    words = {*IN_A_FIRM, "compliance", "leadership", "equals"} - {"in private"}
+    assert not [(word, text) for text in texts for word in words if word in text]
+    if name == "invest":
+        assert [text for text in steps(found) if "plans for the next year" in text]
+        in_firm = diagnose(PACK.interview, {**found.answers, "decider": "me"})
+        assert [text for text in steps(in_firm) if "leadership" in text]
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("name", ["stop", "gather"])
+def test_the_sentence_that_is_feared_has_its_reply_in_every_talk(name: str, tone: Tone) -> None:
+    first = golden(name, tone, feared="Is it me?", feared_reply="No, and I’m glad you ask.")
+    assert (first.reactions[0].says, first.reactions[0].reply) == (
+        "“Is it me?”",
+        "No, and I’m glad you ask.",
+    )
+    without = golden(name, tone, feared="Zebras gallop?", feared_reply="").reactions[0]
+    assert without.feared
+    assert without.reply
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_a_complaint_that_was_put_right_is_not_still_looked_into(tone: Tone) -> None:
+    def heard(**facts: str) -> list[str]:
+        return list(said(talk_of(PACK, of("complaint-anger"), facts, tone)))
+
+    open_still, done = heard(), heard(mended="Both rooms were done again on Friday.")
+    assert [text for text in open_still if "looking into" in text]
+    assert not [text for text in done if "looking into" in text]
+    assert len([text for text in done if "Both rooms were done again" in text]) == 2
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_what_is_offered_first_is_not_said_to_be_as_it_is(tone: Tone) -> None:
+    diagnosis, given = talk_case(PACK, "reprice")
+    answers = {**diagnosis.answers, "offer": "none"}
+    facts = {**given, "new_terms": "750 a month for 10 hours", "smaller_scope": "5 hours for 450"}
+    found = diagnose(PACK.interview, answers)
+    assert found.verdict == "REPRICE"
+    (line,) = (text for text in said(talk_of(PACK, found, facts, tone)) if "750" in text)
+    assert not re.search(r"as it is|stays|remains|leave everything", line)
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_whoever_may_not_pay_is_asked_about_no_invoice_there_may_not_be(tone: Tone) -> None:
+    answers = {**alone("invest").answers, "trouble": "money", "money": "rumour"}
+    found = diagnose(PACK.interview, answers)
+    assert found.verdict == "GATHER"
+    lines = " ".join(said(talk_of(PACK, found, {}, tone)))
+    assert "planning the next few months" in lines
+    assert "invoice" not in lines
+
+
+def test_safety_is_asked_about_first_only_where_nobody_knows_what_was_done() -> None:
+    def asked(found: Diagnosis) -> bool:
+        return "safety-before-all" in [each.id for each in checks(found)]
+
+    unknown = alone("gather")
+    known = diagnose(PACK.interview, {**unknown.answers, "conduct": "fine"})
+    assert asked(unknown)
+    assert known.verdict == "GATHER"
+    assert not asked(known)
