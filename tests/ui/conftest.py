@@ -27,6 +27,7 @@ from coach.ui.clients.client_dialog import ClientDialog
 from coach.ui.clients.contact_dialog import ContactDialog
 from coach.ui.kit.basic.application import Application
 from coach.ui.kit.basic.host import Note
+from coach.ui.practice.ask_dialog import AskDialog
 from coach.ui.referrals.vendor_dialog import VendorDialog
 from coach.ui.runs.move_dialog import MoveDialog
 from coach.ui.sealed.open_dialog import OpenDialog
@@ -223,6 +224,7 @@ def dialogs(
     shell = window.shell
     day = date(2026, 12, 1)
     return {
+        "AskDialog": lambda: AskDialog(services, shell, window),
         "ClientDialog": lambda: ClientDialog(services, shell, window),
         "CommentDialog": lambda: CommentDialog(shell, window, "We end it.", "Shorter.", print),
         "ContactDialog": lambda: ContactDialog(services, shell, window, case.client_id),

@@ -32,6 +32,8 @@ from tests.ui.conftest import button, texts
 
 MUCH = "a word " * 4000  # more than any field takes
 NAMES = [entry.name for entry in PAGES]
+# Pages with fields that wait for their button, or until what stands in all of them can be kept.
+WAITING = {"round-setup", "roleplay", "rubric-edit"}
 SEARCHES = {"clients-search", "cases-search", "scripts-search", "vendors-search", "find-field"}
 
 
@@ -325,7 +327,8 @@ def test_what_a_page_saves_is_not_offered_again(qtbot, window, services, show, n
         put(field, "10:30" if clock else "5 March 2027" if day else "12" if number else "Ruth")
         field.clearFocus()
     assert window.close()
-    assert [each.what for each in services.unsaved.kept()] == []
+    offered = [each.what for each in services.unsaved.kept()]
+    assert bool(offered) == (name in WAITING), offered
 
 
 def test_a_fact_that_is_refused_is_told_when_the_window_closes(window, services, show, again):

@@ -109,8 +109,15 @@ class RunTable:
             f"{_ENTRY} WHERE run_id = ? AND undone = ? ORDER BY position",
             (run_id, int(undone)),
         )
+        places = {row[1]: place for place, row in enumerate(rows)}
+
+        def entry(row: Row) -> RunEntry:
+            if not undone and places[row[1]] != row[1]:
+                raise NoSense("position")
+            return _entry(row)
+
         found = readable(
-            self._store, "practice_entry", rows, _entry, lambda row: f"{row[0]}:{row[1]}"
+            self._store, "practice_entry", rows, entry, lambda row: f"{row[0]}:{row[1]}"
         )
         if len(found) != len(rows):
             raise unreadable("practice_run")
