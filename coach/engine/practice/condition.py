@@ -27,9 +27,10 @@ from coach.domain.practice.condition import (
     Told,
 )
 from coach.domain.practice.moves import Move
+from coach.engine.rules.boolean_reader import BooleanReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from coach.domain.practice.run import RunState
 
@@ -120,68 +121,27 @@ def _within(text: str, *, inside: bool) -> str:
     return f"({text})" if inside else text
 
 
-class _Parser:
-    """One pass over one text, a method for each line of the grammar."""
+class _Parser(BooleanReader[RunCondition]):
+    """What role-plays and personas may ask of a run."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._tokens = list(self._split(text))
-        self._at = 0
+        super().__init__(text, _TOKEN, RunConditionError)
 
-    def whole(self) -> RunCondition:
-        """Read the whole text as one condition."""
-        condition = self._condition()
-        if self._peek():
-            raise self._error("the end, 'and' or 'or'")
-        return condition
+    def _all_of(self, parts: tuple[RunCondition, ...]) -> RunCondition:
+        return AllOf(parts)
 
-    @staticmethod
-    def _split(text: str) -> Iterator[str]:
-        at = 0
-        while text[at:].strip():
-            found = _TOKEN.match(text, at)
-            if found is None:
-                raise RunConditionError(f"Cannot read '{text[at:].strip()[:20]}' in '{text}'.")
-            yield found[0].strip()
-            at = found.end()
+    def _any_of(self, parts: tuple[RunCondition, ...]) -> RunCondition:
+        return AnyOf(parts)
 
-    def _peek(self) -> str:
-        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+    def _none_of(self, inner: RunCondition) -> RunCondition:
+        return NoneOf(inner)
 
-    def _take(self) -> str:
+    def _asked(self) -> RunCondition:
         token = self._peek()
-        self._at += 1
-        return token
-
-    def _error(self, expected: str) -> RunConditionError:
-        found = f"'{self._peek()}'" if self._peek() else "the end"
-        return RunConditionError(f"Expected {expected}, found {found} in '{self._text}'.")
-
-    def _condition(self) -> RunCondition:
-        parts = self._chain("or", self._all)
-        return parts[0] if len(parts) == 1 else AnyOf(parts)
-
-    def _all(self) -> RunCondition:
-        parts = self._chain("and", self._one)
-        return parts[0] if len(parts) == 1 else AllOf(parts)
-
-    def _chain(self, word: str, read: Callable[[], RunCondition]) -> tuple[RunCondition, ...]:
-        parts = [read()]
-        while self._peek() == word:
-            self._take()
-            parts.append(read())
-        return tuple(parts)
-
-    def _one(self) -> RunCondition:
-        token = self._peek()
-        if token not in {"not", "(", "told", "made", "revealed", *Meter}:
+        if token not in {"told", "made", "revealed", *Meter}:
             raise self._error("trust, tension, told, made or revealed")
         self._take()
         match token:
-            case "not":
-                return NoneOf(self._one())
-            case "(":
-                return self._in_brackets()
             case "told":
                 return Told(self._name("the id of a fact"))
             case "made":
@@ -189,13 +149,6 @@ class _Parser:
             case "revealed":
                 return Revealed()
         return self._meter(Meter(token))
-
-    def _in_brackets(self) -> RunCondition:
-        condition = self._condition()
-        if self._peek() != ")":
-            raise self._error("')'")
-        self._take()
-        return condition
 
     def _meter(self, meter: Meter) -> RunCondition:
         sign = _SIGNS.get(self._peek())

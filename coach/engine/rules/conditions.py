@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from coach.domain.rules.condition import All, Always, Any, Condition, Flagged, Given, Is, Not
 from coach.domain.rules.interview import DONT_KNOW, UNKNOWN, UNKNOWN_ANSWERS
+from coach.engine.rules.boolean_reader import BooleanReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -187,65 +188,23 @@ def questions_in(condition: Condition) -> tuple[str, ...]:
     return tuple(dict.fromkeys(atom.name for atom in atoms(condition) if isinstance(atom, Is)))
 
 
-class _Parser:
-    """One pass over one text, a method for each line of the grammar."""
+class _Parser(BooleanReader[Condition]):
+    """What rules may ask of a case."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._tokens = list(self._split(text))
-        self._at = 0
+        super().__init__(text, _TOKEN, ConditionError)
 
-    def whole(self) -> Condition:
-        """Read the whole text as one condition."""
-        condition = self._condition()
-        if self._peek():
-            raise self._error("the end, 'and' or 'or'")
-        return condition
+    def _all_of(self, parts: tuple[Condition, ...]) -> Condition:
+        return All(parts)
 
-    @staticmethod
-    def _split(text: str) -> Iterator[str]:
-        at = 0
-        while text[at:].strip():
-            found = _TOKEN.match(text, at)
-            if found is None:
-                raise ConditionError(f"Cannot read {text[at:].strip()[:20]!r} in {text!r}.")
-            yield found["word"] or found["sign"]
-            at = found.end()
+    def _any_of(self, parts: tuple[Condition, ...]) -> Condition:
+        return Any(parts)
 
-    def _peek(self) -> str:
-        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+    def _none_of(self, inner: Condition) -> Condition:
+        return Not(inner)
 
-    def _take(self) -> str:
-        token = self._peek()
-        self._at += 1
-        return token
-
-    def _error(self, expected: str) -> ConditionError:
-        found = repr(self._peek()) if self._peek() else "the end"
-        return ConditionError(f"Expected {expected}, found {found} in {self._text!r}.")
-
-    def _condition(self) -> Condition:
-        parts = self._chain("or", self._all)
-        return parts[0] if len(parts) == 1 else Any(parts)
-
-    def _all(self) -> Condition:
-        parts = self._chain("and", self._one)
-        return parts[0] if len(parts) == 1 else All(parts)
-
-    def _chain(self, word: str, read: Callable[[], Condition]) -> tuple[Condition, ...]:
-        parts = [read()]
-        while self._peek() == word:
-            self._take()
-            parts.append(read())
-        return tuple(parts)
-
-    def _one(self) -> Condition:
+    def _asked(self) -> Condition:
         match self._peek():
-            case "not":
-                self._take()
-                return Not(self._one())
-            case "(":
-                return self._in_brackets()
             case "always":
                 self._take()
                 return Always()
@@ -255,16 +214,7 @@ class _Parser:
             case "fact":
                 self._take()
                 return Given(self._name("the name of a fact"))
-            case _:
-                return self._comparison()
-
-    def _in_brackets(self) -> Condition:
-        self._take()
-        condition = self._condition()
-        if self._peek() != ")":
-            raise self._error("')'")
-        self._take()
-        return condition
+        return self._comparison()
 
     def _comparison(self) -> Condition:
         name = self._name("a question")
