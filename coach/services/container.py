@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from coach.clock import Clock
     from coach.content.library import ContentLibrary
+    from coach.domain.practice.commitment import Commitment
     from coach.paths import Paths
     from coach.services.practice.assignments import AssignmentService
     from coach.services.practice.comments import CommentService
@@ -155,7 +156,11 @@ class Services(CoachingServices):
 
     def waiting(self) -> int:
         """How many things wait today, as Today lists them: of cases, and from practice."""
-        return self.agenda.number() + len(self.commitments.due())
+        return self.agenda.number() + len(self.from_practice())
+
+    def from_practice(self) -> tuple[Commitment, ...]:
+        """The commitments that have come up; what knows them is loaded only where one has."""
+        return self.commitments.due() if self.reminders.has_commitments() else ()
 
 
 def services_over(

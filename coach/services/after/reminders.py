@@ -51,6 +51,10 @@ class ReminderService:
         """The open ones that have come up, today or earlier; oldest first."""
         return self._table.open_between(None, today(self._clock))
 
+    def has_commitments(self) -> bool:
+        """Whether a commitment of no case has come up as well; read with `due`, once for both."""
+        return self._table.has_commitments(today(self._clock))
+
     def look_in(self) -> None:
         """Note that the program is open today; `missed` counts from the time before."""
         day = today(self._clock)

@@ -12,7 +12,6 @@ from coach.services.case.files import write_whole
 from coach.services.packs.layers import damaged, layers_of
 from coach.store.tables.own_scripts import OwnScriptTable
 from coach.store.tables.packs import KeptPackTable
-from coach.store.tables.practice.own_practice import OwnPracticeTable
 from coach.store.tables.settings import SettingTable
 from coach.translation import translate
 
@@ -204,6 +203,8 @@ class PackService:
         return len(self._practised())
 
     def _practised(self) -> tuple[OwnPersona | OwnRubric, ...]:
+        from coach.store.tables.practice.own_practice import OwnPracticeTable  # not for the start
+
         table = OwnPracticeTable(self._context.store)
         return (*table.personas(), *table.rubrics())
 

@@ -85,6 +85,10 @@ class ReminderTable:
         found = (each.reminder for each in readable(self._store, "reminder", rows, _reminder))
         return tuple(sorted(found, key=lambda each: (each.shown_on, each.id)))
 
+    def has_commitments(self, last: date) -> bool:
+        """Whether a commitment of no case has come up to a day."""
+        return any(row[-1] for row in rows_up(self._store, last))
+
     def of_case(self, case_id: str) -> tuple[PlannedReminder, ...]:
         """Every reminder of a case, by day."""
         rows = self._store.rows(f"{_REMINDER} WHERE r.case_id = ? ORDER BY r.due, r.id", (case_id,))

@@ -46,7 +46,7 @@ class CommitmentList(Section):
 
     def show_due(self) -> None:
         """Show what has come up."""
-        due, day = self._services.commitments.due(), self._shell.today()
+        due, day = self._services.from_practice(), self._shell.today()
         rows = [self._row(each, day) for each in due]
         fill(self.body, rows)
         self.setVisible(bool(rows))
