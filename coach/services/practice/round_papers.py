@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.papers.paper import ROUND_PAPERS, PaperFormat, PaperKind
+from coach.domain.papers.paper import ROUND_PAPERS, PaperKind
 from coach.errors import Unreadable
-from coach.services.case.files import write_whole
 from coach.services.papers.offers import PaperOffer
+from coach.services.papers.sheet_papers import FORMS, SheetPapers
 from coach.translation import translate
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from coach.domain.papers.paper import Paper
     from coach.services.papers.papers import PaperService
     from coach.services.practice.rounds import RoundService
 
-_FORMS = (
-    PaperFormat.PDF,
-    PaperFormat.WORD,
-    PaperFormat.MARKDOWN,
-    PaperFormat.TEXT,
-    PaperFormat.HTML,
-)
 
-
-class RoundPaperService:
+class RoundPaperService(SheetPapers):
     """Makes papers of rounds and writes them.
 
     Args:
@@ -35,7 +25,8 @@ class RoundPaperService:
     """
 
     def __init__(self, rounds: RoundService, papers: PaperService) -> None:
-        self._rounds, self._papers = rounds, papers
+        super().__init__(papers)
+        self._rounds = rounds
 
     def offers(self) -> tuple[PaperOffer, ...]:
         """The papers that there are of every round."""
@@ -50,11 +41,11 @@ class RoundPaperService:
             translate("Services", "The checks in order, with room for times and notes."),
         )
         return tuple(
-            PaperOffer(kind, title, told, _FORMS, "")
+            PaperOffer(kind, title, told, FORMS, "")
             for kind, title, told in zip(ROUND_PAPERS, titles, says, strict=True)
         )
 
-    def paper(self, round_id: str, kind: PaperKind) -> Paper:
+    def paper(self, of: str, kind: PaperKind) -> Paper:
         """What stands in a paper.
 
         Raises:
@@ -64,7 +55,7 @@ class RoundPaperService:
         """
         from coach.papers.round_cards import make_round_paper
 
-        cards = self._rounds.round(round_id).cards
+        cards = self._rounds.round(of).cards
         if cards is None:
             raise Unreadable(
                 translate("Services", "What stood on the cards of this round cannot be read."),
@@ -72,16 +63,3 @@ class RoundPaperService:
                 todo=translate("Services", "Begin a new round, or restore a backup from before."),
             )
         return make_round_paper(kind, cards)
-
-    def save(self, round_id: str, kind: PaperKind, form: PaperFormat, path: Path) -> None:
-        """Write a paper to a file, whole or not at all, on the sheet that the user chose."""
-        from coach.papers.formats import write
-
-        paper = self.paper(round_id, kind)
-        write_whole(path, write(paper, form, self._papers.size(), self._papers.template()))
-
-    def text(self, round_id: str, kind: PaperKind) -> str:
-        """A paper as plain text, to copy."""
-        from coach.papers.text import paper_text
-
-        return paper_text(self.paper(round_id, kind))

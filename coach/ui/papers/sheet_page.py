@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,28 +22,10 @@ from coach.ui.papers.paper_tools import PaperTools, SheetRow
 from coach.ui.shell.page import Page
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from coach.domain.papers.paper import Paper, PaperFormat, PaperSize
+    from coach.domain.papers.paper import PaperSize
     from coach.services.container import Services
-    from coach.services.papers.offers import PaperOffer
+    from coach.services.papers.sheet_papers import SheetPapers
     from coach.ui.shell.shell import Shell
-
-
-class PapersOf(Protocol):
-    """The papers of one thing."""
-
-    def offers(self) -> tuple[PaperOffer, ...]:
-        """The papers that there are."""
-
-    def paper(self, of: str, kind: PaperKind) -> Paper:
-        """What stands in one."""
-
-    def text(self, of: str, kind: PaperKind) -> str:
-        """One as plain text."""
-
-    def save(self, of: str, kind: PaperKind, form: PaperFormat, path: Path) -> None:
-        """Write one to a file."""
 
 
 class SheetPage(Page):
@@ -54,7 +36,7 @@ class SheetPage(Page):
         services: Services,
         shell: Shell,
         name: str,
-        papers: PapersOf,
+        papers: SheetPapers,
         kinds: tuple[PaperKind, ...],
     ) -> None:
         super().__init__(services, shell, name)
