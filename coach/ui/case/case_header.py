@@ -17,6 +17,7 @@ from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, ElidedLabel, Quiet
 from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.flow_layout import FlowRow
+from coach.ui.shell.words import first_capital
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -80,7 +81,7 @@ class StepButton(Button):
 
     def _refresh(self) -> None:
         tip = ", ".join(filter(None, (self.text() if self._short else "", self._closed)))
-        self.setToolTip(tip[:1].upper() + tip[1:])
+        self.setToolTip(first_capital(tip))
         self.updateGeometry()
         self.update()
 

@@ -13,6 +13,7 @@ from coach.ui.kit.basic.labels import Body, Label, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import add
+from coach.ui.shell.words import first_capital
 
 if TYPE_CHECKING:
     from coach.domain.packs import PackChange, PackField
@@ -26,8 +27,7 @@ class ChangeView(Disclosure):
     """A row with the entry's kind and title; what it says is drawn when it is first opened."""
 
     def __init__(self, shell: Shell, change: PackChange, parent: QWidget | None = None) -> None:
-        kind = kind_word(change.kind)
-        detail = f"{kind[:1].upper()}{kind[1:]} · {change.id}"
+        detail = f"{first_capital(kind_word(change.kind))} · {change.id}"
         if not change.is_added:
             of = self.tr("takes the place of the one in {pack}").format(pack=change.replaces)
             detail = f"{detail} · {of}"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from coach.ui.kit.basic.durations import as_clock, as_words
 from coach.ui.kit.fields.dates import short_day
+from coach.ui.shell.words import first_capital
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +23,7 @@ def when_words(rehearsal: Rehearsal, today: date) -> str:
     """When it began: "Today, 14:05", "Mon, 09:30"."""
     local = rehearsal.began_at.astimezone()
     day = short_day(local.date(), today)
-    return f"{day[:1].upper()}{day[1:]}, {local:%H:%M}"
+    return f"{first_capital(day)}, {local:%H:%M}"
 
 
 def length_words(rehearsal: Rehearsal) -> str:

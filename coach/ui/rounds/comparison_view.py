@@ -13,7 +13,8 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Rule
 from coach.ui.kit.layout.filling import fill
 from coach.ui.rounds.marks_picture import MarksPicture, MarksRow, letter_of
-from coach.ui.rounds.round_words import seen_text, signed
+from coach.ui.rounds.round_words import seen_text
+from coach.ui.shell.words import signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,8 +18,9 @@ from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.rounds.debrief_step import DebriefStep
-from coach.ui.rounds.round_words import chair_text, first_capital
+from coach.ui.rounds.round_words import chair_text
 from coach.ui.shell.comment_notes import CommentNotes
+from coach.ui.shell.words import first_capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,9 @@ from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.rounds.comparison_view import ComparisonView
 from coach.ui.rounds.debrief_step import DebriefStep
 from coach.ui.rounds.marks import MarkSheet
-from coach.ui.rounds.round_words import first_capital, short_name
+from coach.ui.rounds.round_words import short_name
 from coach.ui.rounds.views import Cover
+from coach.ui.shell.words import first_capital
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,12 +18,13 @@ from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.layout.tab_row import TabRow
 from coach.ui.rounds.board import RoundBoard
-from coach.ui.rounds.round_words import first_capital, named
+from coach.ui.rounds.round_words import named
 from coach.ui.rounds.second_window import RoundWindow
 from coach.ui.rounds.views import LOWEST, Cover, RoundViews, View, reader_of, view_title
 from coach.ui.shell.awake import Awake
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
+from coach.ui.shell.words import first_capital
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent

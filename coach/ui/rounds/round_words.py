@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _SHORT = 16  # letters of a name in a table
-_MINUS = "\N{MINUS SIGN}"
 
 
 def chair_text(rater: Rater) -> str:
@@ -61,18 +60,3 @@ def seen_text(seen: Seen) -> str:
         Seen.UNTESTED: translate("Rounds", "yes, not tested"),
         Seen.UNMARKED: translate("Rounds", "not marked"),
     }[seen]
-
-
-def signed(gap: float | None) -> str:
-    """A gap with its sign, to the tenth, as "+1" or "0"; a dash where nothing is to compare."""
-    if gap is None:
-        return "–"
-    whole = round(gap, 1)
-    if whole == 0:
-        return "0"
-    return f"+{whole:g}" if whole > 0 else f"{_MINUS}{-whole:g}"
-
-
-def first_capital(text: str) -> str:
-    """A text as a sentence begins with it."""
-    return text[:1].upper() + text[1:]

@@ -26,9 +26,10 @@ from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.rounds.marks_picture import GapColumn, GapPicture
-from coach.ui.rounds.round_words import first_capital, named, signed
+from coach.ui.rounds.round_words import named
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
+from coach.ui.shell.words import first_capital, signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

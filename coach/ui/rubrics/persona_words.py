@@ -20,6 +20,7 @@ from coach.domain.practice.condition import (
     RunCondition,
     Told,
 )
+from coach.ui.shell.words import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,7 +39,7 @@ def names_of(moves: Iterable[MoveText]) -> dict[Move, str]:
 def change_text(trust: int, tension: int) -> str:
     """By how much the meters move: "trust +1"; "nothing moves"."""
     parts = [
-        form.format(change=_signed(change))
+        form.format(change=signed(change))
         for form, change in (
             (translate("Persona", "trust {change}"), trust),
             (translate("Persona", "tension {change}"), tension),
@@ -115,7 +116,3 @@ def temperament_text(persona: Persona, levels: Iterable[LevelText]) -> str:
     name = next((each.name for each in levels if each.level is persona.level), "")
     form = translate("Persona", "Like {name} ({level})")
     return form.format(name=persona.name, level=name.lower()) if name else persona.name
-
-
-def _signed(change: int) -> str:
-    return f"+{change}" if change > 0 else f"−{-change}"  # noqa: RUF001 - a minus sign

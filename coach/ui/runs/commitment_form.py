@@ -25,6 +25,7 @@ from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.shell import Data
+from coach.ui.shell.words import first_capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -160,8 +161,8 @@ class CommitmentForm(QWidget):
         }[made.state]
         where = self.tr(", {place}").format(place=made.place) if made.place else ""
         form = self.tr("{text}: {day}{where}. {state}.")
-        state = state[:1].upper() + state[1:]
-        return form.format(text=made.text, day=long_day(made.due), where=where, state=state)
+        day, state = long_day(made.due), first_capital(state)
+        return form.format(text=made.text, day=day, where=where, state=state)
 
     def _on_keep(self) -> None:
         self._keep_it()

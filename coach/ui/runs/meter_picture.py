@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coach.ui.runs.run_words import signed
+from coach.ui.shell.words import signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,8 @@ from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.filling import empty
 from coach.ui.runs.meter_picture import MeterPicture
-from coach.ui.runs.run_words import effect_words, signed
+from coach.ui.runs.run_words import effect_words
+from coach.ui.shell.words import signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from coach.domain.practice.roleplay import Result
+from coach.ui.shell.words import first_capital, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from coach.domain.practice.run import Effect
 
 translate = QCoreApplication.translate
-_MINUS = "\u2212"
 
 
 def result_words(result: Result) -> str:
@@ -43,11 +43,6 @@ def move_names(moves: Iterable[Move], told: Sequence[MoveText]) -> str:
     return ", ".join([found[0], *(name[:1].lower() + name[1:] for name in found[1:])])
 
 
-def signed(number: int) -> str:
-    """A change as it is written, with a true minus: "+2", "0"."""
-    return "0" if not number else f"+{number}" if number > 0 else f"{_MINUS}{-number}"
-
-
 def effect_words(effect: Effect) -> str:
     """A change and the rule behind it: "Tension +1: you explained before ..."."""
     moved = []
@@ -59,4 +54,5 @@ def effect_words(effect: Effect) -> str:
     why = effect.because.strip()
     keeps = why[:1] in "“‘\"'" or why[:2] in ("I ", "I’")
     because = why if keeps or not why else why[:1].lower() + why[1:]
-    return f"{said[:1].upper()}{said[1:]}: {because}" if why else f"{said[:1].upper()}{said[1:]}."
+    said = first_capital(said)
+    return f"{said}: {because}" if why else f"{said}."

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The few words in which stages, strengths, sizes and levels are shown."""
+"""The few words in which stages, strengths, sizes, levels and numbers are shown."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 translate = QCoreApplication.translate
+_MINUS = "\N{MINUS SIGN}"
 
 
 def stage_text(stage: Stage) -> str:
@@ -140,3 +141,18 @@ def as_names(words: Iterable[str]) -> str:
 def as_line(words: Iterable[str]) -> str:
     """Words as one line with commas."""
     return ", ".join(words)
+
+
+def signed(number: float | None) -> str:
+    """A number with its sign, to the tenth, as "+1" or "0"; a dash where there is none."""
+    if number is None:
+        return "–"
+    whole = round(number, 1)
+    if whole == 0:
+        return "0"
+    return f"+{whole:g}" if whole > 0 else f"{_MINUS}{-whole:g}"
+
+
+def first_capital(text: str) -> str:
+    """A text as a sentence begins with it."""
+    return text[:1].upper() + text[1:]
