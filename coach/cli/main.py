@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from coach.cli.find import find_arguments, run_find
@@ -221,9 +220,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _prove(options: argparse.Namespace) -> int:
-    from coach.cli.prove import proof_json, proof_text
-    from coach.engine.practice.proof.prove import prove_practice
-    from coach.engine.proof.proof import prove
+    from coach.cli.prove import proved
     from coach.errors import ContentError
 
     try:
@@ -231,11 +228,9 @@ def _prove(options: argparse.Namespace) -> int:
     except ContentError as error:
         _complain(str(error))
         return FAULTS
-    begun = perf_counter()
-    proof, practice = prove(pack), prove_practice(pack.practice)
-    show = proof_json if options.json else proof_text
-    write_result(f"{show(pack, proof, practice, perf_counter() - begun)}\n".encode())
-    return 0 if proof.holds and practice.holds else FAULTS
+    told, holds = proved(pack, as_json=options.json)
+    write_result(f"{told}\n".encode())
+    return 0 if holds else FAULTS
 
 
 def _ear(options: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from coach.content.answers.answers import write_answers
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
     from coach.domain.pack import Pack
     from coach.domain.practice.proof import PracticeProof
     from coach.domain.rules.proof import Proof, ProofFault
+
+
+def proved(pack: Pack, *, as_json: bool) -> tuple[str, bool]:
+    """What the proof of a pack shows, as text or as JSON, and whether all of it holds."""
+    from coach.engine.practice.proof.prove import prove_practice
+    from coach.engine.proof.proof import prove
+
+    begun = perf_counter()
+    proof, practice = prove(pack), prove_practice(pack.practice)
+    show = proof_json if as_json else proof_text
+    told = show(pack, proof, practice, perf_counter() - begun)
+    return told, proof.holds and practice.holds
 
 
 def proof_json(pack: Pack, proof: Proof, practice: PracticeProof, seconds: float) -> str:

@@ -43,7 +43,7 @@ from coach.engine.talk.feared import nearest, quoted
 from coach.engine.talk.filling import BLANK, ended, filled
 from coach.engine.talk.offers import read_for
 from coach.engine.talk.openings import with_openings
-from coach.engine.talk.own_words import OwnWords, Place, own_words, with_own_words
+from coach.engine.talk.own_words import OwnWords, Place, own_words, taking, with_own_words
 from coach.engine.talk.talk_index import ready
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.verdict import VerdictText
     from coach.domain.talk.coaching import PrepareStep
-    from coach.domain.talk.talk import Fact, PartText, Passage, Tone, Variant
+    from coach.domain.talk.talk import Fact, Passage, Tone, Variant
     from coach.engine.talk.talk_index import ReadyPart, ReadyReaction, ReadyVariant, ReadyVerdict
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)
@@ -114,22 +114,12 @@ def _with_added(
     own = {text.id: Place() for text in texts if text.own_words}
     full = with_openings([part for part in parts if part.lines], opens, diagnosis)
     placed = (
-        each._replace(within=_taking(texts, each.variant.place) or own)
+        each._replace(within=taking(texts, each.variant.place) or own)
         if each.variant.line == SAID_AS[FactRole.ALSO]
         else each._replace(within=own)
         for each in own_words
     )
     return with_own_words(full, placed)
-
-
-def _taking(texts: Iterable[PartText], place: str) -> Mapping[str, Place]:
-    """The parts that take what else is to be said: those of this place, or else all that take it.
-
-    Without a place, or where no part of it is in this talk, the last of them is meant.
-    """
-    taking = [text for text in texts if text.also]
-    fitting = [text for text in taking if text.also == place] or taking[-1:]
-    return {text.id: Place(text.also, text.also_behind) for text in fitting}
 
 
 def blanks_of(content: TalkContent, diagnosis: Diagnosis, facts: Mapping[str, str]) -> Blanks:

@@ -19,7 +19,7 @@ from coach.engine.talk.openings import new_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from coach.domain.talk.talk import Fact, Tone
+    from coach.domain.talk.talk import Fact, PartText, Tone
     from coach.engine.talk.context import Context
 
 
@@ -41,6 +41,16 @@ class Place(NamedTuple):
 
     where: str = "last"
     behind: str = ""  # the name of a line
+
+
+def taking(texts: Iterable[PartText], place: str) -> Mapping[str, Place]:
+    """The parts that take what else is to be said: those of this place, or else all that take it.
+
+    Without a place, or where no part of it is in this talk, the last of them is meant.
+    """
+    ready = [text for text in texts if text.also]
+    fitting = [text for text in ready if text.also == place] or ready[-1:]
+    return {text.id: Place(text.also, text.also_behind) for text in fitting}
 
 
 def with_own_words(parts: Sequence[TalkPart], wanted: Iterable[OwnWords]) -> tuple[TalkPart, ...]:

@@ -23,6 +23,7 @@ from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from coach.domain.case import Case
     from coach.domain.practice.persona import LevelText, Persona
@@ -106,18 +107,18 @@ class RoundSetupService:
             raise _nobody()
         at = {each.level: each for each in levels}
         level = at.get(wanted.level or _first_level(play, persona), at[usual])
+        now = self._of_case(case) if case is not None else self._of_play(play) if play else None
+        if now is None:
+            raise _nobody()
         chosen = RoundSetup(
-            case_id="" if case is None else case.id,
-            roleplay="" if case is not None or play is None else play.id,
+            case_id=now.case_id,
+            roleplay=now.roleplay,
             persona=persona.id,
             level=level.level,
             people=wanted.people,
         )
         plays = self._practice.fit().roleplays
         situations = (*map(self._of_case, cases), *map(self._of_play, plays))
-        now = self._of_case(case) if case is not None else self._of_play(play) if play else None
-        if now is None:
-            raise _nobody()
         return Choices(chosen, situations, personas, levels, persona, level, now)
 
     def cards(self, choices: Choices) -> tuple[RoundCards, Rubric]:
@@ -155,7 +156,7 @@ class RoundSetupService:
             for case in self._cases.cases()
             if (case.own_verdict or case.verdict) is not None and case.stage is not Stage.CLOSED
         ]
-        ahead = [case for case in fitting if case.talk_on is not None and case.talk_on >= day]
+        ahead = [case for case in fitting if _is_ahead(case, day)]
         ahead.sort(key=lambda case: (case.talk_on or day, case.talk_at))
         near = [*ahead, *(case for case in fitting if case not in ahead)]
         found = near[:MOST_CASES]
@@ -174,8 +175,7 @@ class RoundSetupService:
         day = today(self._clock)
         if not wanted.persona:
             for case in cases:
-                ahead = case.talk_on is not None and case.talk_on >= day
-                if ahead and not case.sample and self._has_talk(case.id):
+                if _is_ahead(case, day) and not case.sample and self._has_talk(case.id):
                     return case, None
         plays = self._practice.fit().roleplays
         of_persona = [each for each in plays if each.persona == wanted.persona]
@@ -265,3 +265,8 @@ def _nobody() -> GoodTermsError:
         safe=translate("Services", "Nothing was begun."),
         todo=translate("Services", "Bring in a pack that has personas and role-plays."),
     )
+
+
+def _is_ahead(case: Case, day: date) -> bool:
+    """Whether a case has a talk on this day or later."""
+    return case.talk_on is not None and case.talk_on >= day

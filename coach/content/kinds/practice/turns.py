@@ -48,18 +48,7 @@ def with_turns(page: Markdown, faults: Faults) -> Document:
     front = page.front
     data = dict(front.data) if isinstance(front.data, dict) else {}
     lines = dict(front.lines)
-    found: dict[str, list[_Section]] = {"turns": [], "endings": []}
-    seen: dict[str, int] = {}
-    for section in sections(page, faults):
-        is_end = section.name.startswith(_ENDING)
-        name = section.name.removeprefix(_ENDING).strip()
-        if name in seen:
-            what = f"'{name}' stands here twice, first on line {seen[name]}."
-            faults.add_line(front.file, section.line, what, "Give one of them another name.")
-        seen.setdefault(name, section.line)
-        read = _ending if is_end else _turn
-        found["endings" if is_end else "turns"].append(read(front.file, name, section, faults))
-    for key, pieces in found.items():
+    for key, pieces in _read(page, faults).items():
         if key in data:
             what = f"Unknown key '{key}'."
             faults.add(front.place(key), what, "Turns and endings stand below, under '## …'.")
@@ -69,6 +58,23 @@ def with_turns(page: Markdown, faults: Faults) -> Document:
             lines |= {(key, number, *path): line for path, line in piece.lines.items()}
             lines[key, number] = piece.line
     return Document(front.file, data, lines, front.files)
+
+
+def _read(page: Markdown, faults: Faults) -> dict[str, list[_Section]]:
+    """The sections of the body as `turns` and `endings`; a fault where two have one name."""
+    file = page.front.file
+    found: dict[str, list[_Section]] = {"turns": [], "endings": []}
+    seen: dict[str, int] = {}
+    for section in sections(page, faults):
+        is_end = section.name.startswith(_ENDING)
+        name = section.name.removeprefix(_ENDING).strip()
+        if name in seen:
+            what = f"'{name}' stands here twice, first on line {seen[name]}."
+            faults.add_line(file, section.line, what, "Give one of them another name.")
+        seen.setdefault(name, section.line)
+        read = _ending if is_end else _turn
+        found["endings" if is_end else "turns"].append(read(file, name, section, faults))
+    return found
 
 
 class _Section(Struct):
