@@ -37,14 +37,31 @@ _SHEET = (resources_folder() / "theme" / "good-terms.qss").read_text(encoding="u
 _HEAVY = frozenset(re.findall(r"(\w+):checked \{[^}]*font-weight", _SHEET))
 _ACROSS = QBoxLayout.Direction.LeftToRight
 _ICON = Qt.ToolButtonStyle.ToolButtonIconOnly
+_LEAST_ROUNDS, _ROUNDS = 5, 60
 _SLACK = 1  # pixels that rounding may cost
 
 
 def settle() -> None:
-    """Let all that waits to be laid out be laid out, and what that asks for again."""
-    for _ in range(6):
+    """Let all that waits to be laid out be laid out, and what that asks for again.
+
+    Goes on until nothing moves any more: what a busy machine has not come to yet is no fault of
+    the page. Something that never rests is left after `_ROUNDS`, and seen by whoever looks next.
+    """
+    before: list[tuple[int, int, int, int]] | None = None
+    for turn in range(_ROUNDS):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
+        if turn < _LEAST_ROUNDS:
+            continue
+        now = [
+            widget.geometry().getRect()
+            for window in QApplication.topLevelWidgets()
+            if window.isVisible()
+            for widget in window.findChildren(QWidget)
+        ]
+        if now == before:
+            return
+        before = now
 
 
 def cut(window: QWidget) -> list[str]:
