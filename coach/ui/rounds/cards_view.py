@@ -6,16 +6,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.durations import as_clock
-from coach.ui.kit.basic.labels import Body, Heading, KeyCap, Lead, Quiet, Subtitle
+from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Subtitle
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
-from coach.ui.rounds.marks import NO_TIME, Mark
+from coach.ui.rounds.key_row import NO_TIME, KeyRow, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,36 +55,22 @@ class RepView(QWidget):
         _fill(self._columns, left, right)
 
 
-class PushBackRow(QWidget):
+class PushBackRow(KeyRow):
     """A compulsory push-back: its key, when it comes, and whether it was made."""
 
     pressed = Signal(object)  # the id
 
-    def __init__(self, number: int, card: CardPushBack, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._id = card.id
-        key = KeyCap(str(number), self)
-        key.setFixedWidth(key.fontMetrics().averageCharWidth() * 4)
-        key.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    def __init__(self, theme: Theme, number: int, card: CardPushBack, parent: QWidget) -> None:
+        super().__init__(theme, str(number), parent)
         self._made = Mark(self.tr("Made"), f"pushback:{card.id}", self)
         self._made.setAccessibleName(self.tr("Made: {text}").format(text=card.says))
         self._made.setAccessibleDescription(card.when)
         self._at = Quiet(NO_TIME, self)
-        words = QVBoxLayout()
-        words.setSpacing(1)
         says = Body(card.says, self)
         says.set_strong(True)
-        words.addWidget(says)
-        words.addWidget(Quiet(card.when, self))
-        words.addWidget(self._at)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 4)
-        row.setSpacing(10)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(key, 0, top)
-        row.addWidget(self._made, 0, top)
-        row.addLayout(words, 1)
-        row.addStretch(0)
+        for words in (says, Quiet(card.when, self), self._at):
+            self.words.addWidget(words)
+        self.marks.addWidget(self._made)
         self._made.clicked.connect(partial(self.pressed.emit, card.id))
 
     def show_made(self, at: float | None) -> None:
@@ -99,8 +85,9 @@ class PushBackList(QWidget):
 
     pressed = Signal(object)
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._rows: dict[str, PushBackRow] = {}
         self._shown: tuple[CardPushBack, ...] | None = None
         self._section = Section(title, parent=self)
@@ -115,7 +102,8 @@ class PushBackList(QWidget):
             return
         self._shown = found
         self._rows = {
-            card.id: PushBackRow(number, card, self) for number, card in enumerate(found, 1)
+            card.id: PushBackRow(self._theme, number, card, self)
+            for number, card in enumerate(found, 1)
         }
         for row in self._rows.values():
             row.pressed.connect(self.pressed)
@@ -152,7 +140,7 @@ class ClientView(QWidget):
         self.setObjectName("client-card")
         self._masked = masked
         self._shown: tuple[ClientCard, str, str] | None = None
-        self.pushbacks = PushBackList(self.tr("Push back: each of these once"), self)
+        self.pushbacks = PushBackList(theme, self.tr("Push back: each of these once"), self)
         self.pushbacks.pressed.connect(self.pressed)
         self._head = QVBoxLayout()
         self._columns = Columns(theme, shares=(3, 2), narrow=720)

@@ -23,7 +23,7 @@ from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.rounds.clock import RoundClock
 from coach.ui.rounds.debrief_step import DebriefStep
-from coach.ui.rounds.marks import Mark
+from coach.ui.rounds.key_row import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.kit.basic.buttons import ChosenButton, bring_into_sight
+from coach.ui.kit.basic.buttons import bring_into_sight
 from coach.ui.kit.basic.durations import as_clock
-from coach.ui.kit.basic.labels import Body, KeyCap, Quiet, plain_tip
+from coach.ui.kit.basic.labels import Body, Quiet, plain_tip
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.filling import fill
+from coach.ui.rounds.key_row import NO_TIME, KeyRow, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,64 +24,42 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from coach.domain.practice.rounds import CardCheck, CardFail, ObserverSheet, RoundMark
+    from coach.ui.kit.basic.theme import Theme
 
 
-NO_TIME = "\N{NO-BREAK SPACE}"  # a line that has its room before a time stands there
-
-
-class Mark(ChosenButton):
-    """A button that stays pressed: something was seen. A click leaves the keys where they are."""
-
-    def __init__(self, text: str, name: str, parent: QWidget) -> None:
-        super().__init__(text, name, parent=parent)
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def nextCheckState(self) -> None:
-        """Leave it to whoever keeps the mark what is shown: it may not have been kept."""
-
-
-class MarkRow(QWidget):
+class MarkRow(KeyRow):
     """A check with Yes and No, or a critical fail with Seen; `marked` says what was pressed."""
 
     marked = Signal(object, object)  # the id, whether yes
 
-    def __init__(self, key: str, name: str, texts: tuple[str, str], parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, key: str, name: str, texts: tuple[str, str], parent: QWidget
+    ) -> None:
         """Make a row.
 
         Args:
+            theme: What the window looks like.
             key: The letter that marks it; empty for none.
             name: Its id.
             texts: What it says, and the quiet line below.
             parent: The sheet.
         """
-        super().__init__(parent)
+        super().__init__(theme, key, parent)
         self.key, self.name, self._says = key, name, texts[0]
         self._buttons: dict[bool, Mark] = {}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 4, 0, 4)
-        self._row.setSpacing(6)
-        cap = KeyCap(key, self)
-        cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        cap.setFixedWidth(cap.fontMetrics().averageCharWidth() * 4)
-        self._row.addWidget(cap, 0, Qt.AlignmentFlag.AlignTop)
         self._at = Quiet(NO_TIME, self)
         self._at.setVisible(not texts[1])  # beside examples, marks are made without a clock
-        self._words = QVBoxLayout()
-        self._words.setSpacing(1)
-        self._words.addWidget(Body(texts[0], self))
+        self.words.addWidget(Body(texts[0], self))
         if texts[1]:
-            self._words.addWidget(Quiet(texts[1], self))
-        self._words.addWidget(self._at)
-        self._row.addLayout(self._words, 1)
-        self._row.addStretch(0)  # takes what the words, of a width to be read, leave over
+            self.words.addWidget(Quiet(texts[1], self))
+        self.words.addWidget(self._at)
 
     def add_button(self, text: str, *, yes: bool) -> None:
         """Put a button before the words."""
         button = Mark(text, f"mark-{'yes' if yes else 'no'}:{self.name}", self)
         button.setAccessibleName(f"{self._says} {text}")
         button.clicked.connect(partial(self.press, yes=yes))
-        self._row.insertWidget(1 + len(self._buttons), button, 0, Qt.AlignmentFlag.AlignTop)
+        self.marks.addWidget(button)
         self._buttons[yes] = button
 
     def press(self, *_: object, yes: bool) -> None:
@@ -105,11 +84,13 @@ class MarkSheet(QWidget):
 
     marked = Signal(object, object)  # the id of a check or critical fail, whether yes
 
-    def __init__(self, parent: QWidget | None = None, *, examples: bool = True) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, examples: bool = True
+    ) -> None:
         """A sheet; without `examples`, while a talk goes on, they stand in the tooltips alone."""
         super().__init__(parent)
         self.setObjectName("mark-sheet")
-        self._examples = examples
+        self._theme, self._examples = theme, examples
         self._rows: dict[str, MarkRow] = {}
         self._shown: ObserverSheet | None = None
         self._checks = Section("", parent=self)
@@ -161,14 +142,18 @@ class MarkSheet(QWidget):
     def _check_row(self, key: str, check: CardCheck) -> MarkRow:
         anchors = self.tr("Yes: {yes}\nNo: {no}").format(yes=check.yes, no=check.no)
         anchors = anchors if check.yes or check.no else ""
-        row = MarkRow(key, check.id, (check.says, anchors if self._examples else ""), self)
+        row = MarkRow(
+            self._theme, key, check.id, (check.says, anchors if self._examples else ""), self
+        )
         row.setToolTip(plain_tip(anchors))
         row.add_button(self.tr("Yes"), yes=True)
         row.add_button(self.tr("No"), yes=False)
         return row
 
     def _fail_row(self, key: str, fail: CardFail) -> MarkRow:
-        row = MarkRow(key, fail.id, (fail.says, fail.because if self._examples else ""), self)
+        row = MarkRow(
+            self._theme, key, fail.id, (fail.says, fail.because if self._examples else ""), self
+        )
         row.setToolTip(plain_tip(fail.because))
         row.add_button(self.tr("Seen"), yes=True)
         return row

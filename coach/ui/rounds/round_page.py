@@ -14,6 +14,7 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import ElidedLabel, Quiet, Subtitle
 from coach.ui.kit.fields.asking import add_undo_keys
+from coach.ui.kit.layout.low_page import LowPage
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.layout.tab_row import TabRow
@@ -75,6 +76,7 @@ class RoundPage(Page):
         )
         self._stack = QStackedWidget(self)
         self._frame = QWidget(self)
+        self._whole = LowPage(self)
         self._places: dict[QWidget, QWidget] = {}
         self._lay_out()
         self._connect()
@@ -102,18 +104,20 @@ class RoundPage(Page):
             self._stack.addWidget(page)
             self._places[part] = page
         self._stack.addWidget(self._views)
-        self._whole = layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
         self._top = HeadRow(self._shell.theme, self._back, self._second, self._paper, room=420)
         self._top.setContentsMargins(_SIDE, 16, _SIDE - 12, 0)
-        layout.addWidget(self._top)
-        layout.addWidget(self._frame)
-        layout.addWidget(self._stack, 1)
         below = QVBoxLayout()  # what it says goes as the clock starts: nothing may move up then
         below.setContentsMargins(_SIDE, 0, _SIDE - 12, 12)
         below.addWidget(self._hint)
-        layout.addLayout(below)
+        whole = self._whole
+        whole.body.addWidget(self._top)
+        whole.body.addWidget(self._frame)
+        whole.inside.addWidget(self._stack)
+        whole.body.addWidget(whole.rest, 1)
+        whole.body.addLayout(below)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(whole)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)
@@ -169,7 +173,7 @@ class RoundPage(Page):
     def _fit(self) -> None:
         tight = self._is_tight()
         self._top.setVisible(not tight)
-        self._whole.setContentsMargins(0, 12 if tight else 0, 0, 0)
+        self._whole.body.setContentsMargins(0, 12 if tight else 0, 0, 0)
         if self._board.round is not None:
             self._show_hint(self._board.round)
 

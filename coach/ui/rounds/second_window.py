@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.application import TITLE
 from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.labels import Subtitle
 from coach.ui.kit.basic.screens import screen_beside
+from coach.ui.kit.layout.low_page import LowPage
+from coach.ui.kit.layout.page_head import HeadRow
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.layout.tab_row import TabRow
-from coach.ui.rounds.views import Cover, RoundViews, View, view_title
+from coach.ui.rounds.views import LOWEST, Cover, RoundViews, View, view_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,22 +52,28 @@ class RoundWindow(QWidget):
         self._time.prefer_line()
         self.views = RoundViews(shell, board, masked)
         self._cover = Cover(self)
-        self._cover.setContentsMargins(40, 0, 40, 0)
         self._cover.say(
             self.tr("Only for whoever plays or marks"),
             self.tr("Turn this screen so that whoever practises cannot see it."),
         )
         self._stack = QStackedWidget(self)
-        for part in (self._cover, self.views):
+        covered = ScrollPage(self)
+        covered.setMinimumHeight(LOWEST)
+        covered.body.addWidget(self._cover)
+        covered.body.addStretch(1)
+        self._covered = covered
+        for part in (covered, self.views):
             self._stack.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
-        head = QHBoxLayout()
+        whole = LowPage(self)
+        whole.body.setContentsMargins(0, 12, 0, 0)
+        head = HeadRow(shell.theme, self._tabs, self._time)
         head.setContentsMargins(40, 0, 40, 0)
-        head.addWidget(self._tabs, 1)
-        head.addWidget(self._time)
-        layout.addLayout(head)
-        layout.addWidget(self._stack, 1)
+        whole.body.addWidget(head)
+        whole.inside.addWidget(self._stack)
+        whole.body.addWidget(whole.rest, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(whole)
         self._tabs.chosen.connect(self._on_chosen)
         self._cover.lifted.connect(self._on_lifted)
         for told in (board.changed, board.ticked):
@@ -76,7 +85,7 @@ class RoundWindow(QWidget):
         if not self.isVisible():
             self._tabs.mark(view)
             self.views.show_view(view)
-            self._stack.setCurrentWidget(self._cover)
+            self._stack.setCurrentWidget(self._covered)
             self._place()
         self.show()
         self.raise_()

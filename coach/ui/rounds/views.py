@@ -110,8 +110,8 @@ class RoundViews(QWidget):
         self._pages = {view: ScrollPage(self, bottom=16) for view in View}
         self._rep, self._client = RepView(shell.theme), ClientView(shell.theme, masked)
         self._sheet, self._pushbacks = (
-            MarkSheet(examples=False),
-            PushBackList(self.tr("Was each push-back made?")),
+            MarkSheet(shell.theme, examples=False),
+            PushBackList(shell.theme, self.tr("Was each push-back made?")),
         )
         self._beside = Columns(shell.theme, shares=(3, 2), narrow=720)
         self._gone = Body(

@@ -1,0 +1,84 @@
+"""A round in a low window, with long names and large letters: nothing is squeezed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coach.domain.practice.rounds import Rater
+from coach.services.practice.round_setup import RoundSetup
+from coach.ui.kit.basic.buttons import Button
+from coach.ui.rounds.round_page import RoundPage
+from coach.ui.rounds.second_window import RoundWindow
+from tests.ui.conftest import button
+from tests.ui.room import cut, settle
+
+K = Qt.Key
+LONG = "Maximiliane Oberhauser of the Lower Saxon Coast"
+SIZES = ((640, 480), (640, 400), (900, 600), (1180, 760))
+PERCENTS = (100, 150, 200)
+
+
+@pytest.fixture
+def page(window, services, ticks):
+    """The page of a round with long names, in the window."""
+    people = tuple((rater, f"{LONG} {rater.value}") for rater in Rater)
+    begun = services.rounds.begin(RoundSetup(people=people))
+    window.shell.ticks = ticks
+    window.show_page("round", begun.id)
+    return window.findChild(RoundPage)
+
+
+def views_of(page):
+    """Go through each view, with its cover and without."""
+    for view in ("rep", "client", "sheet"):
+        button(page, f"tab:{view}").click()
+        yield view
+        cover = page.findChild(Button, "lift-cover")
+        if cover.isVisible():
+            cover.click()
+            yield f"{view}, open"
+
+
+@pytest.mark.parametrize("percent", PERCENTS)
+@pytest.mark.parametrize("state", ["before", "runs", "stands", "over"])
+def test_nothing_of_a_round_is_squeezed_in_a_low_window(
+    window, page, letters, ticks, state, percent
+):
+    if state != "before":
+        button(page, "round-main").click()
+        ticks.now += 75
+    if state == "stands":
+        button(page, "turn-clock").click()
+    if state == "over":
+        button(page, "round-main").click()
+        window.show_page("round", page._board.round.id)
+    faults = []
+    for stretch in (100, 125):
+        letters(stretch, percent)
+        for size in SIZES:
+            window.resize(*size)
+            for view in views_of(page):
+                settle()
+                faults += [(stretch, size, view, fault) for fault in cut(window)]
+    assert faults == []
+    page._board.pause()
+
+
+@pytest.mark.parametrize("percent", PERCENTS)
+def test_nothing_of_the_second_window_is_squeezed(page, letters, percent):
+    button(page, "second-window").click()
+    beside = page.findChildren(RoundWindow)[-1]
+    faults = []
+    for stretch in (100, 125):
+        letters(stretch, percent)
+        for size in ((640, 480), (480, 400)):
+            beside.resize(*size)
+            for part in ("client", "sheet"):
+                button(beside, f"tab:{part}").click()
+                settle()
+                faults += [(stretch, size, part, fault) for fault in cut(beside)]
+        if stretch == 100:
+            button(beside, "lift-cover").click()
+    assert faults == []
+    beside.close()
