@@ -10,13 +10,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.practice.rounds import CardCheck, CardFail, Rater
+from coach.engine.practice.score import Score, scored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.practice.rounds import ObserverSheet, Round, RoundMark
 
-CAPPED = 0.4  # of all checks, with a critical fail: two of five (`methods.md` 7.1)
 MOST_TO_IMPROVE = 2  # `methods.md` 7.3
 
 
@@ -56,10 +56,7 @@ class Total(NamedTuple):
     @property
     def share(self) -> float | None:
         """What counts of all that was counted, 0.0 to 1.0; None where nothing was."""
-        if not self.counted:
-            return None
-        yes = self.yes if self.capped is None else min(self.yes, self.capped)
-        return yes / self.counted
+        return Score(self.yes, self.counted, self.capped).share
 
 
 class Comparison(NamedTuple):
@@ -71,7 +68,8 @@ class Comparison(NamedTuple):
     totals: tuple[Total, ...]
     made: int  # compulsory push-backs
     compulsory: int
-    gap: float | None  # in checks, of those that both sides marked; None: nobody to compare
+    gap: float | None  # in checks, of those that both sides marked; None: nobody to compare.
+    # A critical fail caps the side that saw it, as it caps its total
     compared: int  # how many these were
 
     @property
@@ -103,7 +101,7 @@ def compared(of: Round, sheet: ObserverSheet, compulsory: Sequence[str]) -> Comp
         for fail in sheet.critical
         if (seen := tuple(each for each in raters if _is_yes(found, each, fail.id)))
     )
-    gaps = [check.gap for check in checks if check.gap is not None]
+    both = [check for check in checks if check.gap is not None]
     return Comparison(
         raters=raters,
         checks=checks,
@@ -111,8 +109,8 @@ def compared(of: Round, sheet: ObserverSheet, compulsory: Sequence[str]) -> Comp
         totals=tuple(_total(rater, checks, fails) for rater in raters),
         made=made,
         compulsory=len(compulsory),
-        gap=sum(gaps) if gaps else None,
-        compared=len(gaps),
+        gap=_gap(both, fails) if both else None,
+        compared=len(both),
     )
 
 
@@ -151,8 +149,21 @@ def _total(rater: Rater, checks: Sequence[CheckMarks], fails: Sequence[FailMarks
     seen = [dict(check.seen)[rater] for check in checks]
     yes, counted = seen.count(Seen.YES), seen.count(Seen.YES) + seen.count(Seen.NO)
     failed = any(rater in fail.raters for fail in fails)
-    cap = int(counted * CAPPED) if failed else None
-    return Total(rater, yes, counted, seen.count(Seen.UNTESTED), cap)
+    score = scored(yes, counted, failed=failed)
+    return Total(rater, yes, counted, seen.count(Seen.UNTESTED), score.capped)
+
+
+def _gap(both: Sequence[CheckMarks], fails: Sequence[FailMarks]) -> float:
+    """How much higher one's own marks are, in checks, of those that both sides marked.
+
+    Others who do not agree count by halves; what caps one of them caps them as a side.
+    """
+    own = sum(dict(check.seen)[Rater.REP] is Seen.YES for check in both)
+    others = own - sum(check.gap or 0.0 for check in both)
+    seen = {rater for fail in fails for rater in fail.raters}
+    mine = scored(own, len(both), failed=Rater.REP in seen)
+    cap = scored(len(both), len(both), failed=bool(seen - {Rater.REP})).counts
+    return mine.counts - min(others, cap)
 
 
 def to_improve(marks: Comparison) -> tuple[CardFail | CardCheck, ...]:

@@ -6,13 +6,17 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.engine.practice.score import Score, scored
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from coach.domain.practice.moves import Move
 
-LAST = 2  # attempts in a row that say that something holds, or does not
+LAST = 2  # attempts in a row that say that something holds
+STUCK_OF = 3  # the last attempts, of which `STUCK` missed say that something is stuck
+STUCK = 2
 FEW = 4  # attempts from which on the later half is compared with the earlier one
 
 
@@ -36,18 +40,25 @@ class Attempt(NamedTuple):
     moves: tuple[tuple[Move, int], ...] = ()  # made in it; none are known of a round
     with_whom: tuple[str, ...] = ()  # names of those who played and marked
     points: float | None = None  # of a round: the gap as its debrief has it; None: not known yet
+    failed: bool = False  # a critical fail was seen: by the others where they marked, or in the run
+
+    @property
+    def score(self) -> Score:
+        """What was done of all that was due, as the debrief counts it."""
+        done = sum(done for _check, done in self.marks)
+        return scored(done, len(self.marks), failed=self.failed)
 
     @property
     def share(self) -> float | None:
-        """What was done of all that was due, 0.0 to 1.0; None where nothing was marked."""
-        return sum(done for _check, done in self.marks) / len(self.marks) if self.marks else None
+        """What counts of all that was due, 0.0 to 1.0; None where nothing was marked."""
+        return self.score.share
 
     @property
     def gap(self) -> float | None:
         """How much higher one's own marks are, in hundredths of the checks that both marked.
 
         Below 0 they are lower. None where nothing was marked by both; of a round it is that of its
-        debrief, where others who do not agree count by halves.
+        debrief, where others who do not agree count by halves. A critical fail caps what is shown.
         """
         if self.kind is Kind.ROUND:
             return self.points
@@ -55,14 +66,15 @@ class Attempt(NamedTuple):
         both = [(own, marks[check]) for check, own in self.own if check in marks]
         if not both:
             return None
-        return 100 * sum(own - shown for own, shown in both) / len(both)
+        own, done = sum(mine for mine, _shown in both), sum(shown for _mine, shown in both)
+        return 100 * (own - scored(done, len(both), failed=self.failed).counts) / len(both)
 
 
 class Trend(StrEnum):
     """What became of a check."""
 
     BETTER = "better"  # it was missed, and the last times it was done
-    STUCK = "stuck"  # the last times it was missed
+    STUCK = "stuck"  # of the last three times it was missed twice or more
     HELD = "held"  # it was done each time
     OPEN = "open"  # now so, now so; or seen once
 
@@ -109,10 +121,10 @@ def check_lines(attempts: Sequence[Attempt]) -> tuple[CheckLine, ...]:
 def trend_of(results: Sequence[bool]) -> Trend:
     """What became of a check, by its results from the oldest to the newest."""
     last = results[-LAST:]
+    if results[-STUCK_OF:].count(False) >= STUCK:
+        return Trend.STUCK
     if len(results) < LAST:
         return Trend.OPEN
-    if not any(last):
-        return Trend.STUCK
     if all(results):
         return Trend.HELD
     return Trend.BETTER if all(last) else Trend.OPEN

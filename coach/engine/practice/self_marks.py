@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.practice.debrief import CheckState
 from coach.domain.record import Record
+from coach.engine.practice.score import scored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +37,9 @@ class SelfGap(Record):
     marks: tuple[SelfMark, ...]  # in the order of the rubric
     compared: int  # checks of which both say something
     own: int  # of these, as one marked oneself
-    shown: int  # of these, as the run shows them
+    shown: int  # of these, as the run shows them; a critical fail caps it
     differs: int  # of these, how many are seen in two ways
+    lowered_from: int | None = None  # what the run shows without the cap; None: it takes nothing
 
     @property
     def gap(self) -> int:
@@ -49,10 +51,13 @@ def self_gap(debrief: Debrief, marks: Mapping[str, bool]) -> SelfGap:
     """One's own marks, by the ids of their checks, beside what a run shows."""
     rows = tuple(SelfMark(each, marks.get(each.check.id)) for each in debrief.checks)
     both = [each for each in rows if each.compares]
+    done = sum(each.result.state is CheckState.EARNED for each in both)
+    score = scored(done, len(both), failed=bool(debrief.critical))
     return SelfGap(
         rows,
         compared=len(both),
         own=sum(bool(each.own) for each in both),
-        shown=sum(each.result.state is CheckState.EARNED for each in both),
+        shown=score.counts,
         differs=sum(each.differs for each in both),
+        lowered_from=done if score.is_lowered else None,
     )

@@ -113,13 +113,14 @@ class DrillService:
             if after.left:
                 return after
             self._table.set_ended(drill.id, self._clock())
-            stuck = [each.id for each, answer in after.met if answer.mark is DrillMark.STUCK]
-            learnt = self._around.study.learn(stuck)
+            learnt = self._around.study.learn(_stuck(after))
             return replace(self._current(drill.case_id, drill.id), learnt=learnt)
 
     def undo(self, view: DrillView) -> DrillView:
-        """Take the last mark back; the drill goes on from there."""
+        """Take the last mark back, and the cards that it put to learning; the drill goes on."""
         with self._context.store.transaction():
+            if view.drill.ended is not None:
+                self._around.study.unlearn(_stuck(view), view.drill.ended)
             self._table.take_back(view.drill.id)
             self._table.set_ended(view.drill.id, None)
         return self._current(view.drill.case_id, view.drill.id)
@@ -142,6 +143,11 @@ class DrillService:
             (reactions[each.reaction], each) for each in drill.answers if each.reaction in reactions
         )
         return DrillView(drill, tuple(left), tuple(met))
+
+
+def _stuck(view: DrillView) -> list[str]:
+    """The reactions to which nothing came."""
+    return [each.id for each, answer in view.met if answer.mark is DrillMark.STUCK]
 
 
 def _seed_of(drill_id: str) -> int:

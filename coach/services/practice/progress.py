@@ -148,6 +148,7 @@ class ProgressService:
             marks,
             self._table.debrief(run.id).marks,
             tuple(moves.items()),
+            failed=bool(shown.critical),
         )
 
     def _of_rounds(self, person_id: str, names: dict[str, str]) -> Iterator[Attempt]:
@@ -192,14 +193,16 @@ class ProgressService:
 
 def _of_round(of: Round, compared: Comparison, title: str, names: dict[str, str]) -> Attempt:
     marks, own = [], []
+    others = set(compared.raters) - {Rater.REP}
+    saw = {rater for fail in compared.fails for rater in fail.raters}
     for check in compared.checks:
         seen = dict(check.seen)
         mine = seen.pop(Rater.REP, None)
         if mine in _SEEN:
             own.append((check.check.id, _SEEN[mine]))
-        others = [_SEEN[each] for each in seen.values() if each in _SEEN]
-        if others:  # where they do not agree it does not count as done
-            marks.append((check.check.id, all(others)))
+        told = [_SEEN[each] for each in seen.values() if each in _SEEN]
+        if told:  # where they do not agree it does not count as done
+            marks.append((check.check.id, all(told)))
     return Attempt(
         of.id,
         Kind.ROUND,
@@ -210,4 +213,5 @@ def _of_round(of: Round, compared: Comparison, title: str, names: dict[str, str]
         tuple(own),
         (),
         tuple(names[who] for rater, who in of.people if rater is not Rater.REP and who in names),
+        failed=bool(saw & others if others else saw),
     )

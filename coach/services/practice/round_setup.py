@@ -150,16 +150,8 @@ class RoundSetupService:
 
     def _own_cases(self, wanted: str) -> tuple[Case, ...]:
         """One's own cases that have a talk, those with the nearest talk first."""
-        day = today(self._clock)
-        fitting = [
-            case
-            for case in self._cases.cases()
-            if (case.own_verdict or case.verdict) is not None and case.stage is not Stage.CLOSED
-        ]
-        ahead = [case for case in fitting if _is_ahead(case, day)]
-        ahead.sort(key=lambda case: (case.talk_on or day, case.talk_at))
-        near = [*ahead, *(case for case in fitting if case not in ahead)]
-        found = near[:MOST_CASES]
+        fitting = [case for case in self._cases.cases() if _has_verdict(case)]
+        found = _nearest_first(fitting, today(self._clock))[:MOST_CASES]
         if wanted and all(case.id != wanted for case in found):
             found.append(self._cases.case(wanted))
         return tuple(found)
@@ -172,14 +164,17 @@ class RoundSetupService:
             return next(case for case in cases if case.id == wanted.case_id), None
         if wanted.roleplay:
             return None, self._practice.roleplay(wanted.roleplay)
-        day = today(self._clock)
-        if not wanted.persona:
-            for case in cases:
-                if _is_ahead(case, day) and not case.sample and self._has_talk(case.id):
-                    return case, None
+        if not wanted.persona and (case := self._next_talk(cases)) is not None:
+            return case, None
         plays = self._practice.fit().roleplays
         of_persona = [each for each in plays if each.persona == wanted.persona]
         return None, _least_used(of_persona or plays, before)
+
+    def _next_talk(self, cases: Sequence[Case]) -> Case | None:
+        """One's own case whose talk comes next; None where none is ahead. Samples are no talk."""
+        day = today(self._clock)
+        ahead = (case for case in cases if _is_ahead(case, day) and not case.sample)
+        return next((case for case in ahead if self._has_talk(case.id)), None)
 
     def _has_talk(self, case_id: str) -> bool:
         """Whether a case has a talk that can be read now: nobody is offered another one unasked."""
@@ -265,6 +260,19 @@ def _nobody() -> GoodTermsError:
         safe=translate("Services", "Nothing was begun."),
         todo=translate("Services", "Bring in a pack that has personas and role-plays."),
     )
+
+
+def _has_verdict(case: Case) -> bool:
+    """Whether a case that goes on has come to a verdict, and so to a talk."""
+    return (case.own_verdict or case.verdict) is not None and case.stage is not Stage.CLOSED
+
+
+def _nearest_first(cases: Iterable[Case], day: date) -> list[Case]:
+    """Cases by the day of the talk that is ahead; then the rest, in the order that they have."""
+    whole = list(cases)
+    ahead = [case for case in whole if _is_ahead(case, day)]
+    ahead.sort(key=lambda case: (case.talk_on or day, case.talk_at))
+    return [*ahead, *(case for case in whole if case not in ahead)]
 
 
 def _is_ahead(case: Case, day: date) -> bool:

@@ -100,8 +100,10 @@ class AnswerKeeper:
     def undo(self) -> Memory | None:
         """Take back what was done last today; the card as it was. None: there was nothing."""
         entry = self.last_today()
-        if entry is None:
-            return None
+        return None if entry is None else self.take_back(entry)
+
+    def take_back(self, entry: StudyEntry) -> Memory:
+        """Take back what an entry did, the last of its card; the card as it was."""
         before = entry.before or Memory(entry.card, self.clock())
         with self._store.transaction():
             if entry.action is not StudyAction.CRAM:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from coach.domain.study.card import Card, CardRef
+    from coach.domain.study.card import Card, CardRef, StudyEntry
     from coach.services.case.context import ServiceContext
 
 EVERYTHING = Scope()
@@ -169,6 +169,23 @@ class StudyService:
                     continue
                 learnt += not self._keeper.review(memory, Rating.AGAIN, 0.0).became_leech
         return learnt
+
+    def unlearn(self, reactions: Iterable[str], since: datetime) -> int:
+        """Take back what `learn` did since a moment; how many cards that are.
+
+        A card that was answered after that stays as it is: the answer came to more since.
+        """
+        cards = {ref.id for ref in self._decks.deck().replies(reactions)}
+        since_then: dict[str, list[StudyEntry]] = {}
+        for entry in self._table.entries((since - _DAY).date(), today(self._clock)):
+            if entry.card in cards and entry.at >= since:
+                since_then.setdefault(entry.card, []).append(entry)
+        only = [found[0] for found in since_then.values() if len(found) == 1]
+        mine = [each for each in only if each.rating is Rating.AGAIN and not each.seconds]
+        with self._context.store.transaction():
+            for entry in mine:
+                self._keeper.take_back(entry)
+        return len(mine)
 
     def card(self, card_id: str) -> Card:
         """The faces of a card.

@@ -48,11 +48,17 @@ _OPEN = f"{_REMINDER_WITH_CASE} {_IS_OPEN}"
 # What has come up is asked after every action, so it is one statement: reminders, and commitments
 # of no case, which are as wide and end with 1. A day that is none may sort behind every day.
 _UP = f"{_ANY_REMINDER.format(case='client.id, 0')} {_IS_OPEN}"
-_PROMISED_UP = """
+# One goes into the trash with the run or round that it came from, and comes back with it.
+OWNER_IS_THERE = """
+NOT EXISTS (SELECT 1 FROM practice_run o WHERE o.id = m.owner AND o.trashed_at IS NOT NULL)
+AND NOT EXISTS (SELECT 1 FROM practice_round o WHERE o.id = m.owner AND o.trashed_at IS NOT NULL)
+"""
+_PROMISED_UP = f"""
 SELECT m.id, m.owner, m.text, m.place, m.due, m.state, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
        NULL, 1
-FROM commitment m WHERE m.reminder_id IS NULL AND m.state = 'open' AND m.due
-"""
+FROM commitment m
+WHERE m.reminder_id IS NULL AND m.state = 'open' AND {OWNER_IS_THERE} AND m.due
+"""  # noqa: S608 - our own words
 _ALL_UP = " UNION ALL ".join(f"{each} {on} ?" for each in (_UP, _PROMISED_UP) for on in ("<=", ">"))
 
 

@@ -136,10 +136,14 @@ def attempt_words(attempt: Attempt) -> str:
 
 
 def share_words(attempt: Attempt) -> str:
-    """What was done of what was due: "7 of 11 checks"."""
-    done = sum(each for _check, each in attempt.marks)
+    """What was done of what was due: "7 of 11 checks", and what a critical fail makes of it."""
+    score = attempt.score
     form = translate("Progress", "{done} of {count} checks")
-    return form.format(done=done, count=len(attempt.marks))
+    if score.is_lowered:
+        form = translate(
+            "Progress", "{done} of {count} checks, counts as {counts}: a critical fail"
+        )
+    return form.format(done=score.yes, count=score.counted, counts=score.counts)
 
 
 def row_words(attempt: Attempt) -> tuple[str, str]:

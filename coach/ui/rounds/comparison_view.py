@@ -70,7 +70,7 @@ class ComparisonView(QWidget):
         if marks.gap is None:
             return self.tr("There is nothing to compare: only one side has marked.")
         gap, differ = round(marks.gap, 1), sum(bool(check.gap) for check in marks.checks)
-        if not differ:
+        if not differ and not gap:
             return self.tr("You saw all {all} checks the same way. Gap: 0.").format(
                 all=marks.compared
             )
@@ -88,7 +88,11 @@ class ComparisonView(QWidget):
                 "You differ on {differ} of {all} checks. In all, the own marks are {gap:g} lower "
                 "than the others’. Gap: {signed}."
             )
-        return form.format(differ=differ, gap=abs(gap), all=marks.compared, signed=signed(gap))
+        said = form.format(differ=differ, gap=abs(gap), all=marks.compared, signed=signed(gap))
+        if not marks.fails:
+            return said
+        form = self.tr("{said} A critical fail caps the side that saw it.")
+        return form.format(said=said)
 
     def _pushed_words(self, marks: Comparison) -> str:
         form = self.tr("The client made {made} of {all} push-backs.")

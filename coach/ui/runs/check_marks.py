@@ -178,7 +178,7 @@ class SideBySide(QWidget):
     def _gap_words(self, gap: SelfGap) -> str:
         if not gap.compared:
             return self.tr("You marked nothing that the run shows, so there is no gap to see.")
-        if not gap.differs:
+        if not gap.differs and not gap.gap:
             return self.tr("Gap 0: you saw all {count} checks as the run shows them.").format(
                 count=gap.compared
             )
@@ -192,7 +192,7 @@ class SideBySide(QWidget):
             form = self.tr(
                 "Gap {minus}{gap}: you gave yourself {own} of {count} checks, the run {shown}."
             )
-        return form.format(
+        said = form.format(
             gap=abs(gap.gap),
             minus="\u2212",
             own=gap.own,
@@ -200,6 +200,10 @@ class SideBySide(QWidget):
             count=gap.compared,
             differs=gap.differs,
         )
+        if gap.lowered_from is None:
+            return said
+        form = self.tr("{said} It shows {done}, and a critical fail lets them count as {shown}.")
+        return form.format(said=said, done=gap.lowered_from, shown=gap.shown)
 
     def _row(self, mark: SelfMark) -> QWidget:
         check, row = mark.result.check, QWidget(self)

@@ -105,6 +105,20 @@ def test_a_critical_fail_caps_the_mark_of_whoever_saw_it():
     assert (client.capped, client.share) == (1, pytest.approx(1 / 3))
 
 
+@pytest.mark.parametrize(
+    ("rater", "gap"), [(CLIENT, 2.0), (REP, -2.0), (None, 0.0)], ids=["theirs", "own", "none"]
+)
+def test_a_critical_fail_caps_the_side_of_the_gap_that_saw_it(rater, gap):
+    of = round_of({REP: "yyy", CLIENT: "yyy"})
+    found = compared(of if rater is None else with_fail(of, rater, "threat"), SHEET, PUSHES)
+    assert (found.gap, found.compared) == (gap, 3)
+
+
+def test_a_cap_that_takes_nothing_leaves_the_gap_as_it_is():
+    of = with_fail(round_of({REP: "ynn", CLIENT: "ynn"}), CLIENT, "threat")
+    assert compared(of, SHEET, PUSHES).gap == 0.0
+
+
 def test_two_things_to_improve_at_most_and_critical_ones_first():
     of = with_fail(round_of({REP: "yyn", CLIENT: "nnn"}), CLIENT, "lie")
     improve = to_improve(compared(of, SHEET, PUSHES))

@@ -23,9 +23,11 @@ NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 YES, NO = True, False
 
 
-def attempt(number, marks=(), *, own=(), moves=(), kind=Kind.RUN):
+def attempt(number, marks=(), *, own=(), moves=(), kind=Kind.RUN, failed=False):
     at = NOON + timedelta(days=number)
-    return Attempt(f"run-{number}", kind, at, "The door", "ending", tuple(marks), own, moves)
+    return Attempt(
+        f"run-{number}", kind, at, "The door", "ending", tuple(marks), own, moves, failed=failed
+    )
 
 
 @pytest.mark.parametrize(
@@ -38,12 +40,15 @@ def attempt(number, marks=(), *, own=(), moves=(), kind=Kind.RUN):
         ((YES, YES), Trend.HELD),
         ((NO, YES), Trend.OPEN),
         ((NO, YES, YES), Trend.BETTER),
-        ((NO, NO, YES), Trend.OPEN),
+        ((NO, NO, YES), Trend.STUCK),
+        ((NO, YES, NO), Trend.STUCK),
+        ((NO, NO, YES, YES), Trend.BETTER),
+        ((NO, YES, YES, NO), Trend.OPEN),
         ((YES, NO, YES), Trend.OPEN),
         ((YES, NO, YES, YES), Trend.BETTER),
     ],
 )
-def test_a_trend_needs_two_in_a_row(results, trend):
+def test_what_became_of_a_check(results, trend):
     assert trend_of(results) is trend
 
 
@@ -77,6 +82,23 @@ def test_a_share_is_of_what_was_due(marks, share):
 )
 def test_the_gap_is_over_what_both_marked(own, gap):
     assert attempt(0, [("a", YES), ("b", NO)], own=own).gap == gap
+
+
+@pytest.mark.parametrize(
+    ("done", "failed", "share"),
+    [(8, False, 0.8), (8, True, 0.4), (5, True, 0.4), (4, True, 0.4), (3, True, 0.3)],
+)
+def test_a_critical_fail_caps_the_share_as_the_debrief_does(done, failed, share):
+    marks = [(str(number), number < done) for number in range(10)]
+    found = attempt(0, marks, failed=failed)
+    assert found.share == share
+    assert found.score.is_lowered == (failed and done > 4)
+
+
+def test_a_critical_fail_caps_what_ones_own_marks_are_compared_with():
+    marks = [(str(number), YES) for number in range(10)]
+    assert attempt(0, marks, own=tuple(marks)).gap == 0.0
+    assert attempt(0, marks, own=tuple(marks), failed=True).gap == 60.0
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=9), st.lists(st.booleans(), max_size=9))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from coach.domain.practice.debrief import CheckResult, CheckState, Debrief
-from coach.domain.practice.rubric import RubricCheck
+from coach.domain.practice.debrief import CheckResult, CheckState, CriticalShown, Debrief
+from coach.domain.practice.rubric import CriticalFail, RubricCheck
 from coach.engine.practice.self_marks import self_gap
 
 S = CheckState
@@ -17,6 +18,16 @@ def shown(**states):
         for name, state in states.items()
     )
     return Debrief(tuple(checks), (), (), (), "")
+
+
+@pytest.mark.parametrize(("earned", "counts", "lowered_from"), [(2, 2, None), (3, 2, 3), (5, 2, 5)])
+def test_a_critical_fail_caps_what_the_run_shows(earned, counts, lowered_from):
+    states = {str(n): S.EARNED if n < earned else S.MISSED for n in range(5)}
+    facts = replace(
+        shown(**states), critical=(CriticalShown(CriticalFail("threat", "It.", "So."), 0),)
+    )
+    gap = self_gap(facts, dict.fromkeys(states, True))
+    assert (gap.shown, gap.lowered_from, gap.gap) == (counts, lowered_from, 5 - counts)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from coach.domain.plan import ReminderState
 from coach.errors import GoodTermsError, NotFound, TextRefused
+from coach.services.practice.round_setup import RoundSetup
 
 TODAY = date(2026, 11, 26)
 FRIDAY = TODAY + timedelta(days=1)
@@ -82,3 +83,31 @@ def test_nothing_a_day_of_the_past_and_an_unknown_case_are_refused(promised, ser
     with pytest.raises(NotFound):
         promised.add("run-1", "Wait", FRIDAY, case_id="nobody")
     assert promised.of("run-1") == ()
+
+
+@pytest.fixture(params=["run", "round"])
+def practised(request, services):
+    """The id of a run or a round, and what throws it away and brings it back."""
+    if request.param == "run":
+        play = services.practice.roleplays()[0]
+        begun = services.runs.begin(play.id, play.levels[0]).run.id
+        return begun, services.runs
+    return services.rounds.begin(RoundSetup()).id, services.rounds
+
+
+def test_what_one_meant_to_do_goes_with_its_attempt_and_comes_back(services, practised):
+    owner, service = practised
+    made = services.commitments.add(owner, "Wait ten seconds", TODAY)
+    service.remove(owner)
+    assert (services.commitments.due(), services.commitments.open()) == ((), ())
+    assert services.reminders.has_commitments() is False
+    service.put_back(owner)
+    assert (services.commitments.due(), services.commitments.open()) == ((made,), (made,))
+
+
+def test_what_is_a_reminder_of_a_case_stays_with_the_case(services, practised, case):
+    owner, service = practised
+    services.commitments.add(owner, "Say the date", TODAY, case_id=case.id)
+    service.remove(owner)
+    assert [each.title for each in services.reminders.of_case(case.id)] == ["Say the date"]
+    assert services.commitments.open() == ()  # nothing there leads to what is gone

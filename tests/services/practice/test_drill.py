@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from coach.domain.practice.drill import DrillAnswer, DrillMark
 from coach.domain.rules.condition import Always
-from coach.domain.study.card import Phase
+from coach.domain.study.card import Phase, Rating
 from coach.domain.talk.talk import ReactionText, Tone
 from coach.errors import GoodTermsError, NotFound
 from tests.services.conftest import SmallContent
@@ -98,6 +98,43 @@ def test_the_last_mark_can_be_taken_back(services, ready):
     view = services.drill.undo(view)
     assert (len(view.left), view.drill.ended) == (1, None)
     assert services.drill.begun(ready) == view
+
+
+def test_the_last_mark_taken_back_takes_its_cards_out_of_study(services, again, ready):
+    view = gone_through(
+        services, services.drill.begin(ready, 20), DrillMark.STUCK, *(DrillMark.SAID,) * 3
+    )
+    assert len(services.study._table.all()) == 1
+    services = again()
+    view = services.drill.last(ready)  # as a page shows it that was opened anew
+    view = services.drill.undo(view)
+    assert services.study._table.all() == ()
+    assert services.study.figures().spent[-1].cards == 0
+    assert services.drill.mark(view, DrillMark.SAID, 1.0).learnt == 1
+
+
+def test_a_card_that_was_known_is_again_as_it_was(services, ready, clock):
+    view = services.drill.begin(ready, 20)
+    services.study.learn([view.current.id])
+    before = services.study._table.all()
+    clock.pass_days(1)
+    view = gone_through(services, view, DrillMark.STUCK, *(DrillMark.SAID,) * 3)
+    assert services.study._table.all() != before
+    services.drill.undo(view)
+    assert services.study._table.all() == before
+
+
+def test_what_was_answered_in_study_since_then_stays(services, ready, clock):
+    view = services.drill.begin(ready, 20)
+    stuck = view.current.id
+    view = gone_through(services, view, DrillMark.STUCK, *(DrillMark.SAID,) * 3)
+    clock.pass_days(1)
+    session = services.study.begin()
+    assert session.current.card.id == f"reply:{stuck}"
+    session.answer(Rating.GOOD, 4.0)
+    kept = services.study._table.get(f"reply:{stuck}")
+    services.drill.undo(view)
+    assert services.study._table.get(f"reply:{stuck}") == kept
 
 
 def test_a_drill_begun_anew_leaves_the_one_before(services, ready):

@@ -89,6 +89,21 @@ def test_a_round_counts_as_the_others_marked_it(services, kim, played):
     assert attempt.gap == point.points == 25.0
 
 
+@pytest.mark.parametrize(("rater", "failed"), [(CLIENT, True), (REP, False)])
+def test_a_critical_fail_of_a_round_counts_where_the_others_saw_it(
+    services, kim, played, rater, failed
+):
+    rubric = services.practice.rubric(services.practice.roleplays()[0].rubric)
+    marks = [(who, each.id, True) for who in (REP, CLIENT) for each in rubric.checks]
+    of = played([*marks, (rater, rubric.critical[0].id, True)])
+    for each in Rater:
+        services.rounds.finish_marks(of.id, each)
+    (attempt,) = services.progress.of(kim).attempts
+    totals = {each.rater: each for each in services.rounds.comparison(of).totals}
+    assert attempt.failed == failed
+    assert attempt.share == totals[CLIENT].share  # Progress counts as the debrief does
+
+
 def test_a_round_without_others_marks_counts_as_oneself_marked_it(services, kim, played):
     of = played([(REP, "warned", True)])
     for rater in Rater:

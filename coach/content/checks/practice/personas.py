@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.pack_names import check_unique
-from coach.domain.practice.condition import Told
 from coach.domain.practice.moves import Move
 from coach.domain.practice.persona import Level
-from coach.domain.practice.run import RunState
-from coach.engine.practice.condition import atoms, holds
-from coach.engine.practice.run import clamped
+from coach.engine.practice.lint import (
+    Start,
+    leaving_at_once,
+    never_counting,
+    unknown_facts,
+    unsettled,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,15 +42,11 @@ def check_persona(item: Person, raw: RawPractice, faults: Faults) -> None:
 
 def _rows(item: Person, faults: Faults) -> None:
     """Of each move the last row has no `if`, and only the last."""
-    settled = set[Move]()
-    for number, row in enumerate(item.model.moves):
-        if row.move in settled:
-            what = f"This row never counts: the one of '{row.move}' above has no 'if'."
-            faults.add(item.place.at("moves", number), what, "Put it above that one.")
-        if row.when is None:
-            settled.add(row.move)
-    missing = [move for move in Move if move not in settled]
-    if missing:
+    rows = item.model.moves
+    for number in never_counting(rows):
+        what = f"This row never counts: the one of '{rows[number].move}' above has no 'if'."
+        faults.add(item.place.at("moves", number), what, "Put it above that one.")
+    if missing := unsettled(rows):
         what = f"There is no row without 'if' for: {', '.join(missing)}."
         mend = "Add 'move', 'trust', 'tension' and 'because', with 0 and 0 where nothing moves."
         faults.add(item.place.at("moves"), what, mend)
@@ -109,16 +108,21 @@ def conditions_of(item: Person) -> Iterator[tuple[RunCondition, SourceLocation]]
 
 def _facts(item: Person, raw: RawPractice, faults: Faults) -> None:
     """Note facts that no role-play with this persona tells; without one, that none tells."""
+    if any(each is None for each in raw.roleplays.values()):
+        return  # what cannot be read may have them
+    known = _told(item, raw)
+    for condition, place in conditions_of(item):
+        for fact in unknown_facts(condition, known):
+            what = f"No role-play with this persona has the fact '{fact}'."
+            faults.add(place, what, did_you_mean(fact, sorted(known), most=0) or _FACTS)
+
+
+def _told(item: Person, raw: RawPractice) -> set[str]:
+    """The facts of the role-plays with a persona; of all, where there is none."""
     name = item.place.file.rpartition("/")[2].removesuffix(".yaml")
     plays = [each.model for each in raw.roleplays.values() if each is not None]
     own = [each for each in plays if each.persona == name] or plays
-    known = {fact for each in own for fact in each.facts}
-    unread = any(each is None for each in raw.roleplays.values())
-    for condition, place in conditions_of(item):
-        for atom in atoms(condition):
-            if isinstance(atom, Told) and atom.fact not in known and not unread:
-                what = f"No role-play with this persona has the fact '{atom.fact}'."
-                faults.add(place, what, did_you_mean(atom.fact, sorted(known), most=0) or _FACTS)
+    return {fact for each in own for fact in each.facts}
 
 
 _FACTS = "Name a fact of such a role-play, or ask 'made …'."
@@ -128,9 +132,10 @@ def _start(item: Person, raw: RawPractice, faults: Faults) -> None:
     """Note a level at which they would leave before anything is said."""
     model = item.model
     at = {model.level, *_levels(item, raw)}
-    for each in (level.model for level in raw.levels if level.model.id in at):
-        trust, tension = clamped(model.trust + each.trust), clamped(model.tension + each.tension)
-        if holds(model.leaves, RunState("", trust, tension)):
-            what = f"At {each.id} they would leave before anything is said: trust {trust}, "
-            what += f"tension {tension}."
-            faults.add(item.place.at("leaves"), what, "Move the bound, or 'trust' and 'tension'.")
+    levels = (each.model for each in raw.levels if each.model.id in at)
+    begins = Start(model.level, model.trust, model.tension)
+    added = (Start(each.id, each.trust, each.tension) for each in levels)
+    for each in leaving_at_once(model.leaves, begins, added):
+        what = f"At {each.level} they would leave before anything is said: trust {each.trust}, "
+        what += f"tension {each.tension}."
+        faults.add(item.place.at("leaves"), what, "Move the bound, or 'trust' and 'tension'.")

@@ -8,7 +8,7 @@ from coach.domain.plan import ReminderState
 from coach.domain.practice.commitment import Commitment
 from coach.store.file.reading import UnreadRow, choice, day, name, readable, text
 from coach.store.file.times import stamp
-from coach.store.tables.reminders import rows_up
+from coach.store.tables.reminders import OWNER_IS_THERE, rows_up
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -22,12 +22,12 @@ SELECT m.id, m.owner, m.text, m.place, coalesce(r.due, m.due), coalesce(r.state,
 FROM commitment m LEFT JOIN reminder r ON r.id = m.reminder_id
 """
 _COLUMNS = 8  # of the above
-# Those that are shown unasked: of no case, or of one that goes on.
+# Those that are shown unasked: of no case, or of one that goes on; of no run in the trash.
 _READ_OPEN = f"""
 {_READ}
 LEFT JOIN case_file c ON c.id = r.case_id
 LEFT JOIN client ON client.id = c.client_id
-WHERE coalesce(r.state, m.state) = 'open'
+WHERE coalesce(r.state, m.state) = 'open' AND {OWNER_IS_THERE}
   AND c.trashed_at IS NULL AND c.closed_at IS NULL AND client.trashed_at IS NULL
 ORDER BY 5, m.id
 """
