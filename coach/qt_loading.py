@@ -3,8 +3,11 @@
 
 It carries a dozen modules of Python as text, and compiles them each time: a seventh of the time in
 which an empty window opens. Here they are compiled once, and kept where Python keeps what it has
-compiled of this very module. And it puts itself before each later `import`, to look whether a
-module switches on one of its features: we use none.
+compiled of this very module. Two of them make ready at once what is used later or never, which
+took a twelfth of that time again: the first writes stubs of Qt, the second builds the expression by
+which a wrong call is explained. The one is left empty, the other builds it when it is asked for.
+And PySide puts itself before each later `import`, to look whether a module switches on one of its
+features: we use none.
 """
 
 from __future__ import annotations
@@ -22,6 +25,11 @@ from types import CodeType, ModuleType
 _BOOTSTRAP = "signature_bootstrap"  # PySide's module that compiles the others
 _KEPT = "shibokensupport.py"  # as if it were the name of a source beside this module
 _HASH = 8  # bytes
+_NEVER = "pyi_generator.py"  # PySide's command imports its own; a program has no use for it
+_LATER = (  # another version may say it otherwise: then it is built at once, as PySide does
+    (b"\narglistParser = ArglistParser()\n", b"\n"),
+    (b" arglistParser.parse(", b" ArglistParser().parse("),
+)
 
 
 def load_qt() -> None:
@@ -69,7 +77,8 @@ class CompiledSources:
         self._is_new = False
 
     def compile(self, source: bytes, name: str, mode: str) -> CodeType:
-        """As Python's own compiles it."""
+        """As Python's own compiles it, but for what is spared."""
+        source = _sparing(source, name)
         key = (name, source_hash(source))
         if (found := self._codes.get(key)) is None:
             found = self._codes[key] = compile(source, name, mode)
@@ -81,6 +90,16 @@ class CompiledSources:
         if self._is_new and self._file is not None and not sys.dont_write_bytecode:
             with suppress(OSError):
                 _write(self._file, self._codes)
+
+
+def _sparing(source: bytes, name: str) -> bytes:
+    """A module of PySide without what it makes ready at its import and hardly anybody uses."""
+    if name.endswith(_NEVER):
+        return b""
+    if all(source.count(at_once) == 1 for at_once, _ in _LATER):
+        for at_once, later in _LATER:
+            source = source.replace(at_once, later)
+    return source
 
 
 def _kept_file() -> Path | None:

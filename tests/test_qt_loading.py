@@ -32,6 +32,20 @@ import_plainly()
 from coach.clock import today
 print(*(path for path in linecache.cache if "clock" in path))
 """
+SPARED = """
+import re, sys
+built = []
+plain = re.compile
+re.compile = lambda pattern, flags=0: built.append(len(pattern)) or plain(pattern, flags)
+from coach.qt_loading import load_qt
+load_qt()
+print("argparse" in sys.modules, any(size > 1000 for size in built))
+from PySide6.QtCore import QPoint
+try:
+    QPoint("one", "two")
+except TypeError as error:
+    print(any(size > 1000 for size in built), error)
+"""
 NOTHING = "0"
 
 
@@ -96,6 +110,21 @@ def test_another_source_of_the_same_name_is_another(tmp_path: Path) -> None:
     again = CompiledSources(file)
     assert again.compile(b"2", "a.py", "eval").co_consts == (2,)
     assert again.compile(b"1", "a.py", "eval").co_consts == (1,)
+
+
+def test_what_pyside_makes_ready_for_later_waits_until_it_is_asked_for() -> None:
+    """The writer of stubs is never needed; the expression that reads signatures is built then."""
+    ran = subprocess.run([sys.executable, "-c", SPARED], check=True, capture_output=True, text=True)
+    at_start, explained = ran.stdout.split("\n", 1)
+    assert at_start == "False False"
+    assert explained.startswith("True ")
+    assert "xpos: int, ypos: int" in explained
+
+
+def test_a_source_that_says_it_otherwise_is_taken_as_it_is() -> None:
+    said = "\narglistParser = ArglistParser()\n"
+    code = CompiledSources(None).compile(said.encode(), "parser.py", "exec")
+    assert code.co_names == ("ArglistParser", "arglistParser")
 
 
 def test_once_qt_is_loaded_no_source_of_ours_is_read() -> None:

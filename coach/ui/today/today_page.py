@@ -61,12 +61,20 @@ class TodayPage(Page):
         self._practice = CommitmentList(services, shell)
         self._nothing_due = Body(self.tr("Nothing is due today."))
         self._nothing_due.set_tone("quiet")
-        self._empty = self._make_empty()
+        self._empty: EmptyState | None = None  # made where there is no case
         self._lay_out()
         self._connect()
 
+    def _show_empty(self, *, shown: bool) -> None:
+        """Say what a case is where there is none, and offer the first."""
+        if self._empty is None and shown:
+            self._empty = self._make_empty()
+            self._body.insertWidget(self._body.indexOf(self._head) + 1, self._empty)
+        if self._empty is not None:
+            self._empty.setVisible(shown)
+
     def _make_empty(self) -> EmptyState:
-        return EmptyState(
+        empty = EmptyState(
             self.tr(
                 "A case begins with one client and a knot in the stomach. Answer a few questions, "
                 "and you will know what to do, what to say first, and what to do afterwards."
@@ -78,7 +86,12 @@ class TodayPage(Page):
                 "still put off every call."
             ),
             primary=True,
+            parent=self,
         )
+        empty.offer(self.tr("Or look at samples first"), "add-samples")
+        empty.asked.connect(self._on_new_case)
+        empty.asked_other.connect(self._on_samples_asked)
+        return empty
 
     def _lay_out(self) -> None:
         self._todo = Section(self.tr("To do"))
@@ -93,7 +106,7 @@ class TodayPage(Page):
         self._columns.right.addWidget(self._coming)
         self._columns.right.addStretch(1)
         page = ScrollPage(self)
-        above = (self._head, self._empty, self._next_talk, self._study, self._practice)
+        above = (self._head, self._next_talk, self._study, self._practice)
         for whole in (*above, self._columns):
             page.body.addWidget(whole)
         page.body.addStretch(1)
@@ -104,9 +117,6 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         self._new_case.clicked.connect(self._on_new_case)
-        self._empty.asked.connect(self._on_new_case)
-        self._empty.offer(self.tr("Or look at samples first"), "add-samples")
-        self._empty.asked_other.connect(self._on_samples_asked)
         self._away.toggled.connect(self._on_away_toggled)
         self._ends.chosen.connect(self._shell.go)
         self._study.asked.connect(self._on_study)
@@ -127,7 +137,7 @@ class TodayPage(Page):
 
     def _take_focus(self) -> None:
         """Bring the keys to what comes first."""
-        if not self._empty.isHidden():
+        if self._empty is not None and not self._empty.isHidden():
             self._empty.button.setFocus()
             return
         for rows in (self._practice, self._due, self._missed, self._ends):
@@ -147,7 +157,7 @@ class TodayPage(Page):
         self._shell.part(self._study, self._draw_study)
         self._shell.part(self._practice, self._practice.show_due)
         if not self._shell.part(self._columns, self._draw_todo):
-            self._empty.hide()  # it is not known whether there is nothing
+            self._show_empty(shown=False)  # it is not known whether there is nothing
             self._new_case.show()
         set_focus_order(self)
 
@@ -167,7 +177,7 @@ class TodayPage(Page):
 
     def _draw_todo(self) -> None:
         cases = self._services.cases.has_any()
-        self._empty.setVisible(not cases)
+        self._show_empty(shown=not cases)
         self._new_case.setVisible(cases)
         self._columns.setVisible(cases)
         self._draw_agenda(self._services.agenda.today())
