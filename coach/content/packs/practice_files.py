@@ -89,6 +89,9 @@ def _check(check: RubricCheck) -> dict[str, Value]:
         "no": check.no,
         **_moves("moves", check.moves),
         **_moves("avoids", check.avoids),
+        **_moves("hints", check.hints),
+        **({"within": check.within} if check.within else {}),
+        **_moves("after", check.after),
     }
 
 

@@ -16,7 +16,7 @@ class CheckState(StrEnum):
     EARNED = "earned"
     MISSED = "missed"
     NOT_DUE = "not-due"  # the run never came to where it could be done
-    OPEN = "open"  # no move tells it: whoever practised marks it
+    OPEN = "open"  # the moves cannot tell it: whoever practised marks it
 
 
 class CheckResult(Record):
@@ -24,7 +24,8 @@ class CheckResult(Record):
 
     check: RubricCheck
     state: CheckState
-    step: int | None = None  # index of the step that earned or lost it; None: no single one
+    step: int | None = None  # index of the line that earned or lost it, or that may have met it
+    due: int | None = None  # of one that was missed by no line: where it could first be met
 
 
 class CriticalShown(Record):

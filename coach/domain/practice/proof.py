@@ -20,6 +20,7 @@ class PlayClaim(StrEnum):
     READ = "number-read"
     HIDDEN = "hidden-fact"
     CARRIED = "line-carried"
+    ANSWERED = "own-line-answered"
 
     @property
     def sentence(self) -> str:
@@ -41,6 +42,8 @@ _SENTENCES = {
     PlayClaim.HIDDEN: "What a client hides comes out in one run, and stays hidden in another.",
     PlayClaim.CARRIED: "No line says more than has happened in the run before it, whatever they "
     "type.",
+    PlayClaim.ANSWERED: "Whatever is typed in a turn, the client answers it and comes back to what "
+    "can be answered there.",
 }
 
 

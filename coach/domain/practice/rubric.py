@@ -17,6 +17,9 @@ class RubricCheck(Record):
     no: str  # what does not
     moves: tuple[Move, ...] = ()  # a run alone earns it by one of these
     avoids: tuple[Move, ...] = ()  # and loses it by one of these
+    hints: tuple[Move, ...] = ()  # a line may have met it by one of these: whoever said it judges
+    within: int = 0  # only the first lines count, so many of them; 0: all
+    after: tuple[Move, ...] = ()  # only the line behind the first that makes one of these counts
 
 
 class CriticalFail(Record):

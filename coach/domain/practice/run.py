@@ -19,7 +19,6 @@ class RunState(Record):
     made: tuple[tuple[Move, int], ...] = ()  # moves made, and how often; sorted
     revealed: bool = False
     ended: bool = False
-    own: int = 0  # lines of one's own in this turn that the client answered and that led nowhere
 
 
 class Effect(Record):
@@ -52,6 +51,7 @@ class Step(Record):
     effects: tuple[Effect, ...]
     answer: str = ""  # the client's answer where the turn has none of its own (own lines)
     revealed: str = ""  # the sentence with which the hidden fact came out at this step
+    back: str = ""  # with what they lead back to their turn after such an answer
     entry: RunEntry = RunEntry()
 
 

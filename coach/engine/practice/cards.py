@@ -102,7 +102,7 @@ def rep_card_of_talk(title: str, scene: str, aim: str, talk: Talk) -> RepCard:
 
 
 def _check(check: RubricCheck, rules: Mapping[Move, str]) -> CardCheck:
-    known = (rules[move] for move in (*check.moves, *check.avoids) if move in rules)
+    known = (rules[move] for move in (*check.moves, *check.hints, *check.avoids) if move in rules)
     return CardCheck(
         id=check.id,
         says=check.says,

@@ -16,7 +16,7 @@ from coach.domain.practice.debrief import (
     LineThere,
     Moment,
 )
-from coach.engine.practice.run import choices, move_effects
+from coach.engine.practice.run import choices, client_words, move_effects
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -53,7 +53,7 @@ def debrief(
     critical = tuple(
         CriticalShown(fail, step)
         for fail in rubric.critical
-        if (step := _first(steps, fail.moves)) is not None
+        if (step := _first(steps, fail.moves, range(len(steps)))) is not None
     )
     improve = _to_improve(checks, critical, steps)
     return Debrief(checks, critical, moments, improve, _rule(moments, improve, rules))
@@ -80,26 +80,42 @@ def _moment(
     rules: Mapping[Move, str],
 ) -> Moment:
     step = steps[at]
-    own = weight(step.effects)
-    there = [_there(persona, step.before, each) for each in choices(play, step.before)]
-    there = [each for each in there if each.choice != step.entry.choice]
-    better = max(there, key=_worth, default=None)
-    worse = min(there, key=_worth, default=None)
-    first = min if own < 0 else max
-    leading = first(step.effects, key=lambda each: each.trust - each.tension, default=None)
-    move = leading.move if leading is not None else None
+    better, worse = _beside(play, persona, step)
     return Moment(
         step=at,
         turn=step.turn,
-        heard=step.heard,
+        heard=client_words(steps, at, step.heard),
         said=step.said,
         effects=step.effects,
         trust=sum(each.trust for each in step.effects),
         tension=sum(each.tension for each in step.effects),
-        rule="" if move is None else rules.get(move, ""),
-        better=better if better is not None and _worth(better) > own else None,
-        worse=worse if worse is not None and _worth(worse) < own else None,
+        rule=_rule_of(step.effects, rules),
+        better=better,
+        worse=worse,
     )
+
+
+def _beside(
+    play: RolePlay, persona: Persona, step: Step
+) -> tuple[LineThere | None, LineThere | None]:
+    """The best and the worst of what else could be said there, where it is better, or worse."""
+    own = weight(step.effects)
+    there = [
+        _there(persona, step.before, each)
+        for each in choices(play, step.before)
+        if each.id != step.entry.choice
+    ]
+    better, worse = max(there, key=_worth, default=None), min(there, key=_worth, default=None)
+    is_better = better is not None and _worth(better) > own
+    is_worse = worse is not None and _worth(worse) < own
+    return better if is_better else None, worse if is_worse else None
+
+
+def _rule_of(effects: Sequence[Effect], rules: Mapping[Move, str]) -> str:
+    """The rule of the move that moved the client most, the way the line did."""
+    first = min if weight(effects) < 0 else max
+    leading = first(effects, key=lambda each: each.trust - each.tension, default=None)
+    return "" if leading is None or leading.move is None else rules.get(leading.move, "")
 
 
 def _there(persona: Persona, state: RunState, choice: TurnChoice) -> LineThere:
@@ -120,25 +136,44 @@ def _worth(line: LineThere) -> int:
 
 
 def _checked(check: RubricCheck, play: RolePlay, steps: Sequence[Step]) -> CheckResult:
-    """Earned by one of its moves, lost by one that it avoids; not due where neither could be."""
-    lost = _first(steps, check.avoids)
+    """Lost by a line that it avoids, earned by one that makes its move; else missed, where due.
+
+    Where its moves cannot tell, whoever said the lines marks it: one that may have met it is named.
+    """
+    counts = _counts(check, steps)
+    lost = _first(steps, check.avoids, counts)
     if lost is not None:
         return CheckResult(check, CheckState.MISSED, lost)
+    if check.hints:
+        return CheckResult(check, CheckState.OPEN, _first(steps, check.hints, counts))
     if not check.moves:
         state = CheckState.EARNED if check.avoids and steps else CheckState.OPEN
         return CheckResult(check, state)
-    earned = _first(steps, check.moves)
+    earned = _first(steps, check.moves, counts)
     if earned is not None:
         return CheckResult(check, CheckState.EARNED, earned)
-    could = any(
-        {*check.moves} & {*each.moves} for step in steps for each in choices(play, step.before)
-    )
-    return CheckResult(check, CheckState.MISSED if could else CheckState.NOT_DUE)
+    offered = (at for at in counts if _could(check, play, steps[at]))
+    due = counts.start if check.after and counts else next(offered, None)
+    state = CheckState.NOT_DUE if due is None else CheckState.MISSED
+    return CheckResult(check, state, due=due)
 
 
-def _first(steps: Sequence[Step], moves: Collection[Move]) -> int | None:
-    """The first step that makes one of these moves."""
-    return next((at for at, step in enumerate(steps) if {*step.moves} & {*moves}), None)
+def _counts(check: RubricCheck, steps: Sequence[Step]) -> range:
+    """The lines that a check is about, by their numbers from 0."""
+    if check.after:
+        before = _first(steps, check.after, range(len(steps)))
+        first = len(steps) if before is None else before + 1
+        return range(first, min(first + 1, len(steps)))
+    return range(min(check.within or len(steps), len(steps)))
+
+
+def _could(check: RubricCheck, play: RolePlay, step: Step) -> bool:
+    return any({*check.moves} & {*each.moves} for each in choices(play, step.before))
+
+
+def _first(steps: Sequence[Step], moves: Collection[Move], counts: range) -> int | None:
+    """The first line of those that count which makes one of these moves."""
+    return next((at for at in counts if {*steps[at].moves} & {*moves}), None)
 
 
 def _to_improve(

@@ -6,24 +6,30 @@ worked out anew.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from coach.domain.practice.condition import LEAST, MOST
+from coach.domain.practice.moves import Move
 from coach.domain.practice.roleplay import ClientLine, Ending, RolePlay, Turn, TurnChoice
 from coach.domain.practice.run import Effect, RunEntry, RunState, Step
 from coach.engine.practice.condition import holds
 from coach.engine.wording.tokens import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from coach.domain.practice.moves import Move
     from coach.domain.practice.persona import LevelText, Persona
 
-PATIENCE = 1  # lines of one's own in a turn; after more of them the client says theirs again
+FEWEST_WORDS = 4  # of what the client leads back with: "Aren't they?" alone asks nothing
+AHEAD = 2  # turns that news told early may pass over
+CARRIES = 5  # letters from which a word tells what a line is of
+SAYS_IT = 0.3  # of such words of a choice, from which a line says the same
+_SENTENCE = re.compile(r"(?<=[.!?…])[’”]?\s+")
+_SPOKEN = re.compile(r"(?P<before>[^“”]*“)(?P<words>[^”]+)”")
 
 
 def begin(play: RolePlay, persona: Persona, level: LevelText) -> RunState:
@@ -87,15 +93,23 @@ def choose(
     choice = next((each for each in choices(play, state) if each.id == choice_id), None)
     if choice is None:
         raise KeyError(choice_id)
-    said = typed or choice.text
-    done = tuple(moves) if typed and moves else choice.moves
     entry = RunEntry(choice_id, typed, tuple(moves) if typed else ())
-    effects = move_effects(persona, state, done, "" if choice.is_deed and not typed else said)
+    return _chosen(play, persona, state, choice, entry)
+
+
+def _chosen(
+    play: RolePlay, persona: Persona, state: RunState, choice: TurnChoice, entry: RunEntry
+) -> Step:
+    """What a choice comes to, in its own words or in those of the entry."""
+    said = entry.typed or choice.text
+    done = entry.moves or choice.moves
+    words = "" if choice.is_deed and not entry.typed else said
+    effects = move_effects(persona, state, done, words)
     told = tuple(sorted({*state.told, *choice.tells}))
     goes_on = any(turn.id == choice.goes for turn in play.turns)
-    moved = _moved(replace(state, told=told, own=0), done, effects)
+    moved = _moved(replace(state, told=told), done, effects)
     after = replace(moved, turn=choice.goes, ended=not goes_on)
-    return _step(play, persona, state, after, (said, done, effects, entry), answer="")
+    return _step(play, persona, state, after, (said, done, effects, entry))
 
 
 def say(
@@ -103,22 +117,41 @@ def say(
 ) -> Step:
     """What a line of one's own comes to in a state that has not ended.
 
-    Where the turn offers a choice for its moves, it is taken as that one. Else the client answers
-    the move that weighs most, and the turn stays; from the second such line in a turn on, they add
-    what they said. What does nothing that could be named moves nobody: they say their line again.
+    Where the turn offers a choice for its moves, it is taken as that one; the news, told before its
+    turn, is taken as the choice that tells it. Else the client answers the move that weighs most,
+    and leads back to what they were at: so what can be said next answers what was said last. What
+    does nothing that could be named moves nobody: they only lead back.
     """
     taken = taken_as(play, persona, state, typed, moves)
     if taken is not None:
         return choose(play, persona, state, taken.id, typed, moves)
+    early = told_early(play, persona, state, typed, moves)
+    if early is not None:
+        return _chosen(play, persona, state, early, RunEntry("", typed, tuple(moves)))
     effects = move_effects(persona, state, moves, typed)
-    after = replace(_moved(state, moves, effects), own=min(state.own + 1, PATIENCE + 1))
+    after = _moved(state, moves, effects)
     answers, weights = dict(persona.answers), _weights(persona, state, moves)
     answered = min(weights, key=lambda move: _heaviest(weights[move]), default=None)
-    said = [answers[answered]] if answered in answers else []
-    if not moves or after.own > PATIENCE:
-        said.append(heard(play, after).text)
+    answer = "" if answered is None else answers.get(answered, "")
     parts = (typed, tuple(moves), effects, RunEntry("", typed, tuple(moves)))
-    return _step(play, persona, state, after, parts, answer=" ".join(said))
+    back = led_back(heard(play, after).text)
+    return _step(play, persona, state, after, parts, (answer, back))
+
+
+def led_back(line: str) -> str:
+    """With what the client comes back to a line of theirs: its last sentence, which presses on.
+
+    One that is too short to stand by itself takes the one before it along.
+    """
+    spoken = next(reversed([*_SPOKEN.finditer(line)]), None)
+    if spoken is None:
+        return line
+    sentences = _SENTENCE.split(spoken["words"])
+    found = last = sentences.pop()
+    while sentences and len(words_of(last)) < FEWEST_WORDS:
+        last = sentences.pop()
+        found = f"{last} {found}"
+    return f"{spoken['before'].lstrip()}{found}”"
 
 
 def taken_as(
@@ -130,10 +163,67 @@ def taken_as(
     than the choice does: a client does not answer the kind half of a line. Of several it is the one
     that makes most of the moves, then the one that is most alike in its words.
     """
+    return _fitting(choices(play, state), persona, state, typed, moves)
+
+
+def told_early(
+    play: RolePlay, persona: Persona, state: RunState, typed: str, moves: Sequence[Move]
+) -> TurnChoice | None:
+    """The choice of a turn close ahead that says the decision, where a line says it already.
+
+    Whoever comes out with it at the door has said it: the client cannot ask on what it is about.
+    It must be the same in its words, too, for the client answers these.
+    """
+    if Move.DECIDE not in moves:
+        return None
+    own = {*words_of(typed)}
+    for ahead in choices_ahead(play, state.turn):
+        offered = [each for each in ahead if _is_news(each, state) and _says_it(own, each)]
+        found = _fitting(offered, persona, state, typed, moves)
+        if found is not None:
+            return found
+    return None
+
+
+def choices_ahead(play: RolePlay, turn: str) -> Iterator[list[TurnChoice]]:
+    """What can be said in the turns to which nothing leads but small talk, the nearest first.
+
+    No choice that tells something is passed over on the way there.
+    """
+    turns = {each.id: each for each in play.turns}
+    here, seen = [turns[turn]], {turn}
+    for _ in range(AHEAD):
+        ways = [choice.goes for each in here for choice in each.choices if not choice.tells]
+        here = [turns[name] for name in dict.fromkeys(ways) if name in turns and name not in seen]
+        seen |= {each.id for each in here}
+        yield [choice for each in here for choice in each.choices]
+
+
+def _is_news(choice: TurnChoice, state: RunState) -> bool:
+    """Whether it says the decision, with something that was not told, and takes nothing else so."""
+    told = {*state.told}
+    tells = bool({*choice.tells} - told) and {*choice.takes} <= told
+    return tells and Move.DECIDE in choice.moves and holds(choice.when, state)
+
+
+def _says_it(own: set[str], choice: TurnChoice) -> bool:
+    """Whether a line has enough of the words that carry a choice: months, names, what it is of."""
+    words = {each for each in words_of(choice.text) if len(each) >= CARRIES}
+    return bool(words) and len(own & words) >= SAYS_IT * len(words)
+
+
+def _fitting(
+    offered: Iterable[TurnChoice],
+    persona: Persona,
+    state: RunState,
+    typed: str,
+    moves: Sequence[Move],
+) -> TurnChoice | None:
+    """The choice that a line comes to of those that are offered."""
     weights = _weights(persona, state, moves)
     fitting = [
         each
-        for each in choices(play, state)
+        for each in offered
         if {*each.moves} <= {*moves} and _hurts_no_more(weights, each.moves)
     ]
     own = {*words_of(typed)}
@@ -161,6 +251,23 @@ def _alike(own: set[str], choice: TurnChoice) -> float:
     """How many words a choice and a line have in common, as a part of all their words."""
     words = {*words_of(choice.text)}
     return len(own & words) / len(own | words) if own or words else 0.0
+
+
+def client_words(steps: Sequence[Step], at: int, line: str) -> str:
+    """What the client says at a place in a run, a sentence a line.
+
+    It begins with their answer to what was said before and what they let out with it. Where they
+    answered a line of one's own, they lead back to their turn and do not say its line again.
+
+    Args:
+        steps: The run.
+        at: Before what was said in which step, from 0; how many there are: what they say now.
+        line: Their line in the turn of that place.
+    """
+    before = steps[at - 1] if at else None
+    if before is None:
+        return line
+    return "\n".join(filter(None, (before.answer, before.revealed, before.back or line)))
 
 
 def replay(
@@ -240,17 +347,18 @@ def _step(
     before: RunState,
     after: RunState,
     parts: tuple[str, tuple[Move, ...], tuple[Effect, ...], RunEntry],
-    answer: str,
+    answers: tuple[str, str] = ("", ""),
 ) -> Step:
     """The step, with what the client does of their own accord: they leave, or tell what they hid.
 
-    Neither happens once the line itself has ended the talk.
+    Neither happens once the line itself has ended the talk. `answers`: theirs to a line of one's
+    own, and what leads back to the turn.
     """
-    said, moves, effects, entry = parts
+    (answer, back), (said, moves, effects, entry) = answers, parts
     revealed = ""
     if not after.ended and holds(persona.leaves, after):
         walks = next(ending for ending in play.endings if ending.walks)
-        after, answer = replace(after, turn=walks.id, ended=True), persona.farewell
+        after, answer, back = replace(after, turn=walks.id, ended=True), persona.farewell, ""
     elif not after.ended and not after.revealed and holds(persona.hidden.when, after):
         after, revealed = replace(after, revealed=True), persona.hidden.says
     return Step(
@@ -263,5 +371,6 @@ def _step(
         effects=effects,
         answer=answer,
         revealed=revealed,
+        back=back,
         entry=entry,
     )

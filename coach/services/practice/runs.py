@@ -8,7 +8,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.domain.practice.run import Run
-from coach.engine.practice.run import begin, choices, choose, ending_of, heard, replay, say
+from coach.engine.practice.run import (
+    begin,
+    choices,
+    choose,
+    client_words,
+    ending_of,
+    heard,
+    replay,
+    say,
+)
 from coach.engine.talk.aloud import called
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import paragraph
@@ -86,19 +95,6 @@ class Comparison(Struct, frozen=True):
     first: RunView
     second: RunView
     same: int  # how many steps they have in common; from there on they differ
-
-
-def client_words(steps: Sequence[Step], at: int, line: str) -> str:
-    """What the client says at a place in a run, a sentence a line.
-
-    It begins with their answer to what was said before and what they let out with it. After an
-    answer in the same turn they do not say their line of that turn again.
-    """
-    before = steps[at - 1] if at else None
-    if before is None:
-        return line
-    stays = bool(before.answer) and before.after.turn == before.before.turn
-    return "\n".join(filter(None, (before.answer, before.revealed, "" if stays else line)))
 
 
 class RunService:

@@ -75,13 +75,16 @@ def run_sections(view: RunView, debrief: Debrief | None, person: str) -> Iterato
 def _step(number: int, step: Step, view: RunView) -> Iterator[SealedLine]:
     """What they said, and what one said to it, which is the moment to comment on."""
     they = view.persona.name
-    yield SealedLine(step.heard, lead=they)
+    for told in view.heard_at(number).split("\n"):
+        yield SealedLine(told, lead=they)
     own = bool(step.entry.typed)
     yield SealedLine(
         transcribed(step.said), f"{STEP}{number}", translate("Services", "You"), own=own
     )
-    for told in filter(None, (step.answer, step.revealed)):
-        yield SealedLine(told, lead=they)
+    if step is view.steps[-1]:
+        now = view.parting if view.state.ended else view.heard
+        for told in filter(None, now.split("\n")):
+            yield SealedLine(told, lead=they)
 
 
 def round_sections(of: Round, name: Callable[[str], str]) -> Iterator[SealedSection]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The checks of a rubric: marked by oneself with yes or no, then beside what the run shows."""
+"""The checks of a rubric, marked by oneself with yes or no."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.practice.debrief import CheckState
 from coach.ui.kit.basic.buttons import ChosenButton
-from coach.ui.kit.basic.labels import Body, Heading, Quiet, Rule
+from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.layout.filling import fill
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from coach.domain.practice.rubric import RubricCheck
-    from coach.engine.practice.self_marks import SelfGap, SelfMark
 
 _YES, _NO = 1, 0
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -149,84 +147,3 @@ class CheckMarks(QWidget):
             self.finished.emit()
         elif at >= 0:
             self._rows[at].take_focus()
-
-
-class SideBySide(QWidget):
-    """One's own marks and what the run shows, with the gap as a number."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("side-by-side")
-        self._gap = Heading("", self)
-        self._gap.setObjectName("gap")
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._gap)
-        layout.addLayout(self._rows)
-
-    def show_gap(self, gap: SelfGap) -> None:
-        """Show all checks; those that are seen in two ways first say so in words."""
-        self._gap.setText(self._gap_words(gap))
-        parts: list[QWidget] = []
-        for mark in gap.marks:
-            parts += [self._row(mark), Rule(self)]
-        fill(self._rows, parts[:-1])
-
-    def _gap_words(self, gap: SelfGap) -> str:
-        if not gap.compared:
-            return self.tr("You marked nothing that the run shows, so there is no gap to see.")
-        if not gap.differs and not gap.gap:
-            return self.tr("Gap 0: you saw all {count} checks as the run shows them.").format(
-                count=gap.compared
-            )
-        if not gap.gap:
-            form = self.tr("Gap 0, but {differs} of {count} checks you saw the other way round.")
-        elif gap.gap > 0:
-            form = self.tr(
-                "Gap +{gap}: you gave yourself {own} of {count} checks, the run {shown}."
-            )
-        else:
-            form = self.tr(
-                "Gap {minus}{gap}: you gave yourself {own} of {count} checks, the run {shown}."
-            )
-        said = form.format(
-            gap=abs(gap.gap),
-            minus="\u2212",
-            own=gap.own,
-            shown=gap.shown,
-            count=gap.compared,
-            differs=gap.differs,
-        )
-        if gap.lowered_from is None:
-            return said
-        form = self.tr("{said} It shows {done}, and a critical fail lets them count as {shown}.")
-        return form.format(said=said, done=gap.lowered_from, shown=gap.shown)
-
-    def _row(self, mark: SelfMark) -> QWidget:
-        check, row = mark.result.check, QWidget(self)
-        row.setObjectName(f"beside:{check.id}")
-        own = {True: self.tr("yes"), False: self.tr("no"), None: self.tr("not marked")}[mark.own]
-        said = self.tr("You: {own}   ·   The run: {shown}").format(
-            own=own, shown=self._state(mark.result.state)
-        )
-        if mark.differs:
-            said = self.tr("{marks}   ·   you differ").format(marks=said)
-        layout = QVBoxLayout(row)
-        layout.setContentsMargins(0, 2, 0, 2)
-        layout.setSpacing(1)
-        layout.addWidget(Body(check.says, row))
-        beside = Body(said, row, tone="" if mark.differs else "quiet")
-        beside.set_strong(mark.differs)
-        layout.addWidget(beside)
-        return row
-
-    def _state(self, state: CheckState) -> str:
-        return {
-            CheckState.EARNED: self.tr("yes"),
-            CheckState.MISSED: self.tr("no"),
-            CheckState.NOT_DUE: self.tr("it did not come to that"),
-            CheckState.OPEN: self.tr("only you can tell"),
-        }[state]

@@ -22,12 +22,13 @@ from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
-from coach.ui.runs.check_marks import CheckMarks, SideBySide
+from coach.ui.runs.check_marks import CheckMarks
 from coach.ui.runs.commitment_form import CommitmentForm
 from coach.ui.runs.debrief_bar import DebriefBar
 from coach.ui.runs.debrief_steps import FactsStep, ImproveStep, ReactStep
 from coach.ui.runs.moment_card import MomentCard
 from coach.ui.runs.run_picture import RunPicture
+from coach.ui.runs.side_by_side import SideBySide
 from coach.ui.shell.comment_notes import LooseComments
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import CompareRoute, RolePlayRoute
@@ -248,7 +249,7 @@ class DebriefPage(Page):
 
     def _draw_beside(self) -> None:
         told = self._told = self._services.debriefs.of(self._run_id)
-        self._beside.show_gap(told.gap)
+        self._beside.show_gap(told.gap, told.view)
         self._improve.show_debrief(told)
 
     def _draw_moments(self) -> None:

@@ -71,6 +71,22 @@ REFUSED = [
     (RUBRIC, "id: decided", "id: warned", "id: warned", "stands here twice"),
     (RUBRIC, "id: threat", "id: warned", "id: warned", "stands here twice"),
     (RUBRIC, "avoids: [chat]", "avoids: [warn]", "avoids:", "both earns this check and loses it"),
+    (RUBRIC, "avoids: [chat]", "hints: [ask]", "hints:", "Keep 'moves' if a move alone tells it"),
+    (
+        RUBRIC,
+        "avoids: [chat]",
+        "within: 2\n    after: [decide]",
+        "after:",
+        "Keep 'within' or 'after'",
+    ),
+    (RUBRIC, "avoids: [chat]", "within: 0", "within:", "The least is 1."),
+    (
+        RUBRIC,
+        "moves: [warn]\n    avoids: [chat]",
+        "within: 2",
+        "within:",
+        "no move is looked for in them",
+    ),
     (RUBRIC, "moves: [warn]", "moves: [warns]", "warns", "Did you mean 'warn'?"),
     (
         RUBRIC,

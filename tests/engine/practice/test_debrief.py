@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
-from coach.domain.practice.debrief import CheckState, Debrief
+from coach.domain.practice.debrief import CheckResult, CheckState, Debrief
+from coach.domain.practice.moves import Move
+from coach.domain.practice.rubric import Rubric
 from coach.domain.practice.run import RunEntry
 from coach.engine.practice.debrief import debrief
-from coach.engine.practice.run import replay
+from coach.engine.practice.run import choices, replay
 from tests.practice import level, small_practice
 
 PACK = small_practice()
@@ -95,3 +98,67 @@ def test_nothing_said_shows_nothing() -> None:
     assert found.moments == ()
     assert found.rule == ""
     assert {*_states(found).values()} == {"not-due", "open"}
+
+
+def _check(found: Debrief, name: str) -> CheckResult:
+    return next(each for each in found.checks if each.check.id == name)
+
+
+def _with(name: str, **changed: object) -> Rubric:
+    """The rubric with one check of it changed."""
+    checks = tuple(replace(each, **changed) if each.id == name else each for each in RUBRIC.checks)
+    return replace(RUBRIC, checks=checks)
+
+
+def test_a_mark_names_its_line_or_where_it_was_due() -> None:
+    found = _of(*GOOD)
+    assert (_check(found, "warned").step, _check(found, "warned").due) == (0, None)
+    missed = _check(found, "same-line")
+    assert (missed.state, missed.step) == (CheckState.MISSED, None)
+    assert missed.due == 3  # his turn is the first in which the line can be held
+    assert _check(found, "reason").due is None  # it did not come to that
+
+
+def test_what_a_move_cannot_tell_is_asked_and_the_line_that_may_be_it_named() -> None:
+    rubric = _with("warned", moves=(), hints=(Move.WARN,))
+    asked = _check(_of(*GOOD, rubric=rubric), "warned")
+    assert (asked.state, asked.step) == (CheckState.OPEN, 0)
+    asked = _check(_of("the-shed/3", "after-the-news/1", rubric=rubric), "warned")
+    assert (asked.state, asked.step) == (CheckState.OPEN, None)
+    lost = _with("no-label", hints=(Move.HOLD,))
+    label = _check(_of("the-shed/1", "the-news/3", "the-news/1", rubric=lost), "no-label")
+    assert (label.state, label.step) == (CheckState.MISSED, 1)  # what it avoids can be told
+
+
+@pytest.mark.parametrize(("within", "state"), [(1, CheckState.MISSED), (2, CheckState.EARNED)])
+def test_only_the_first_lines_count_where_a_check_is_about_these(
+    within: int, state: CheckState
+) -> None:
+    said = ("the-shed/2", "small-talk/1", "the-news/1")
+    found = _of(*said, rubric=_with("warned", within=within, avoids=()))
+    assert _check(found, "warned").state is state
+
+
+def test_only_the_line_behind_a_move_counts_where_a_check_is_about_that() -> None:
+    rubric = _with("their-side", moves=(Move.WAIT,), avoids=(Move.DISMISS,), after=(Move.DECIDE,))
+    waits = _check(_of("the-shed/3", "after-the-news/1", rubric=rubric), "their-side")
+    assert (waits.state, waits.step) == (CheckState.EARNED, 1)
+    talks = _check(_of("the-shed/3", "after-the-news/2", "his-turn/5", rubric=rubric), "their-side")
+    assert (talks.state, talks.step, talks.due) == (CheckState.MISSED, None, 1)
+    before = _check(_of("the-shed/1", rubric=rubric), "their-side")
+    assert before.state is CheckState.NOT_DUE
+
+
+def test_a_moment_says_what_they_had_just_said_and_its_lines_answer_that() -> None:
+    entries = [
+        RunEntry("the-shed/1"),
+        RunEntry("", "Thank you for the cherries.", (Move.THANK,)),
+        RunEntry("the-news/3"),
+    ]
+    steps = replay(PLAY, MO, level("L3"), entries)
+    found = debrief(PLAY, MO, RUBRIC, steps, PACK.moves)
+    worst = found.moments[0]
+    assert worst.step == 2
+    assert worst.heard == "“That was thank, and I heard it.”\n“Then say it.”"
+    assert worst.better is not None
+    assert worst.better.choice in {each.id for each in choices(PLAY, steps[2].before)}

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from coach.domain.practice.condition import Meter, MeterIs
 from coach.domain.practice.moves import Move
 from coach.domain.practice.persona import Level
+from coach.domain.practice.roleplay import RolePlay
 from coach.domain.practice.run import RunEntry, RunState, Step
 from coach.engine.practice.condition import holds
 from coach.engine.practice.run import (
@@ -17,6 +18,7 @@ from coach.engine.practice.run import (
     choices,
     choose,
     heard,
+    led_back,
     move_effects,
     replay,
     say,
@@ -176,19 +178,78 @@ def test_of_choices_with_one_move_the_words_decide() -> None:
 def test_a_line_that_leads_nowhere_is_answered_and_the_turn_stays() -> None:
     state = RunState("the-news", 5, 4)
     first = say(PLAY, MO, state, "Thank you for the cherries.", [Move.THANK])
-    assert (first.after.turn, first.after.own) == ("the-news", 1)
-    assert first.answer == "“That was thank, and I heard it.”"
-    again = say(PLAY, MO, first.after, "Thank you for the plums.", [Move.THANK])
-    assert again.answer == "“That was thank, and I heard it.” “Then say it.”"
-    assert choices(PLAY, again.after)  # one can always go on
-    on = choose(PLAY, MO, again.after, "the-news/1")
-    assert (on.after.turn, on.after.own) == ("after-the-news", 0)
+    assert first.after.turn == "the-news"
+    assert (first.answer, first.back) == ("“That was thank, and I heard it.”", "“Then say it.”")
+    on = choose(PLAY, MO, first.after, "the-news/1")
+    assert (on.after.turn, on.back) == ("after-the-news", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "back"),
+    [
+        ("“Then say it.”", "“Then say it.”"),
+        ("“Wet. You haven’t come for the cherries.”", "“You haven’t come for the cherries.”"),
+        ("“They’re mine, though. The files. Aren’t they?”", None),
+        ("“I rang. Nobody came. Why was that, Ruth?”", "“Why was that, Ruth?”"),
+        ("“He said, ‘We’ll be there.’ I can still hear you.”", "“I can still hear you.”"),
+        (
+            "On the machine: “Pick up! I know you’re there.”",
+            "On the machine: “I know you’re there.”",
+        ),
+        ("“No.” He stands up. “Not while I live here.”", "He stands up. “Not while I live here.”"),
+        ("He says nothing.", None),
+    ],
+)
+def test_they_come_back_with_the_end_of_their_line(line: str, back: str | None) -> None:
+    assert led_back(line) == (back or line)
+
+
+def test_what_is_said_next_answers_what_they_come_back_with() -> None:
+    """Where one's own line changed their mood, they come back as they are now."""
+    state = RunState("after-the-news", 5, 6, told=("decision",))
+    assert heard(PLAY, state).text == "“Six years. And you tell me beside a hose.”"
+    calmer = say(PLAY, MO, state, "Thank you for the cherries.", [Move.THANK])
+    assert calmer.after.tension < 6
+    assert calmer.back == heard(PLAY, calmer.after).text == "“So that’s it.”"
+
+
+def _bare_small_talk() -> RolePlay:
+    """The role-play, with a turn in which the news cannot be chosen."""
+    shed, talk, *rest = PLAY.turns
+    shed = replace(shed, choices=shed.choices[:2])
+    talk = replace(talk, choices=(talk.choices[0], talk.choices[2]))
+    return replace(PLAY, turns=(shed, talk, *rest))
+
+
+@pytest.mark.parametrize(
+    ("typed", "turn"),
+    [
+        ("We’re ending our work for you in March, Mo.", "after-the-news"),
+        ("I must ask you for the keys.", "the-shed"),  # a decision, and not this one
+    ],
+)
+def test_news_at_the_door_is_news(typed: str, turn: str) -> None:
+    step = say(_bare_small_talk(), MO, RunState("the-shed", 5, 4), typed, [Move.DECIDE])
+    assert step.after.turn == turn
+    assert ("decision" in step.after.told) == (turn == "after-the-news")
+    again = replay(_bare_small_talk(), MO, level("L3"), [step.entry])
+    assert again[0].after.turn == turn
+
+
+def test_news_is_not_told_twice_nor_before_what_it_takes() -> None:
+    play, typed = _bare_small_talk(), "We’re ending the work on the last day of March."
+    told = RunState("the-shed", 5, 4, told=("decision", "last-day"))
+    assert say(play, MO, told, typed, [Move.DECIDE]).after.turn == "the-shed"
+    news = replace(play.turns[2].choices[0], takes=("reason",))
+    turn = replace(play.turns[2], choices=(news, play.turns[2].choices[2]))
+    play = replace(play, turns=(*play.turns[:2], turn, *play.turns[3:]))
+    assert say(play, MO, RunState("the-shed", 5, 4), typed, [Move.DECIDE]).after.turn == "the-shed"
 
 
 def test_a_line_that_does_nothing_moves_nobody() -> None:
     state = RunState("the-news", 5, 4)
     step = say(PLAY, MO, state, "Hm.", [])
-    assert step.answer == "“Then say it.”"
+    assert (step.answer, step.back) == ("", "“Then say it.”")
     assert (step.after.trust, step.after.tension) == (5, 4)
 
 

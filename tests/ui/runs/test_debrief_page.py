@@ -139,6 +139,27 @@ def test_afterwards_marks_stand_beside_the_run_with_the_gap_and_do_not_change(
     assert [row for row in page.findChildren(CheckMark) if row.isVisible()] == []
 
 
+def test_each_mark_shows_the_line_it_rests_on_or_when_it_was_due(page, go_to, services, run_id):
+    go_to(2)
+    button(page, "next-step").click()
+    button(page, "next-step").click()
+    told = services.debriefs.of(run_id)
+    lines = {
+        each.check.id: page.findChild(QLabel, f"shows:{each.check.id}")
+        for each in told.facts.checks
+    }
+    words = {name: label.text() for name, label in lines.items() if label is not None}
+    assert words["warned"].startswith("Line 1. You: “I’ve something hard to tell you")
+    assert words["no-label"] == "Line 2. You: “You never sent a receipt in time.”"
+    missed = [each for each in told.facts.checks if each.due is not None]
+    assert missed
+    for each in missed:
+        heard = told.view.heard_at(each.due).replace("\n", " ")
+        at = f"It was due at line {each.due + 1}, after {told.view.called} said: {heard}"
+        assert words[each.check.id] == at
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in lines.values() if label)
+
+
 def test_two_moments_say_the_rule_with_its_numbers(page, go_to, services, run_id):
     go_to(4)
     moment = services.debriefs.of(run_id).facts.moments[0]

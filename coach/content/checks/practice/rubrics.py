@@ -9,7 +9,7 @@ from coach.content.checks.vague import vague
 if TYPE_CHECKING:
     from coach.content.kinds.locations import Faults, SourceLocation
     from coach.content.kinds.practice.files import RawPractice
-    from coach.content.kinds.practice.models import RubricModel
+    from coach.content.kinds.practice.models import CheckModel, RubricModel
     from coach.content.kinds.validate import Item
 
 
@@ -47,15 +47,30 @@ def _ids(item: Item[RubricModel], faults: Faults) -> None:
             seen.add(each.id)
 
 
+def _told(place: SourceLocation, check: CheckModel, faults: Faults) -> None:
+    """How a run alone tells a check: what says nothing, or says two things, is refused."""
+    if check.moves and check.hints:
+        what = "Its moves earn this check, and as hints they leave it to whoever practised."
+        faults.add(place.at("hints"), what, "Keep 'moves' if a move alone tells it, else 'hints'.")
+    if check.within and check.after:
+        what = "A check is about the first lines, or about the one behind a move."
+        faults.add(place.at("after"), what, "Keep 'within' or 'after'.")
+    for key in ("within", "after"):
+        if getattr(check, key) and not (check.moves or check.avoids or check.hints):
+            what = f"'{key}' says which lines count, and no move is looked for in them."
+            faults.add(place.at(key), what, "Add 'moves', 'avoids' or 'hints', or take it out.")
+
+
 def _checks(item: Item[RubricModel], faults: Faults) -> None:
     for key in ("checks", "critical"):
         for number, each in enumerate(getattr(item.model, key)):
             if (found := vague(each.says)) is not None:
                 faults.add(item.place.at(key, number, "says"), found.what, found.mend)
     for number, check in enumerate(item.model.checks):
-        for move in {*check.moves} & {*check.avoids}:
+        for move in {*check.moves, *check.hints} & {*check.avoids}:
             what = f"'{move}' both earns this check and loses it."
             faults.add(item.place.at("checks", number, "avoids"), what, "Take one of them out.")
+        _told(item.place.at("checks", number), check, faults)
         if check.yes == check.no:
             what = "What earns it and what does not read the same."
             faults.add(item.place.at("checks", number, "no"), what, "Write what does not earn it.")

@@ -28,6 +28,7 @@ MOST_PUSHBACKS = 9
 _MOST_CONDITION = 400  # characters
 _MOST_NESTED = 20
 FEWEST_CHECKS, MOST_CHECKS = 8, 14  # what one person can mark while somebody speaks
+MOST_WITHIN = 9  # lines at the start that a check may be about
 
 
 def _condition(text: object) -> RunCondition:
@@ -201,11 +202,23 @@ class CheckModel(Model):
     no: Text
     moves: Annotated[tuple[Move, ...], Field(default=())]
     avoids: Annotated[tuple[Move, ...], Field(default=())]
+    hints: Annotated[tuple[Move, ...], Field(default=())]
+    within: Annotated[Whole, Field(default=0, ge=1, le=MOST_WITHIN)]
+    after: Annotated[tuple[Move, ...], Field(default=())]
 
     def domain(self) -> RubricCheck:
         """The check."""
         return RubricCheck(
-            self.id, self.dimension, self.says, self.yes, self.no, self.moves, self.avoids
+            self.id,
+            self.dimension,
+            self.says,
+            self.yes,
+            self.no,
+            self.moves,
+            self.avoids,
+            hints=self.hints,
+            within=self.within,
+            after=self.after,
         )
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.practice.condition import AllOf, AnyOf, NoneOf, RunCondition, Told
+from coach.domain.practice.moves import Move
 from coach.engine.practice.proof import meters
 from coach.engine.practice.proof.reading import Reader
+from coach.engine.practice.run import choices_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +30,9 @@ class AnyLineWalk:
         read = (line.when for turn in play.turns for line in turn.lines)
         asked = (choice.when for turn in play.turns for choice in turn.choices)
         self.reader = Reader((fact for fact, _ in play.facts), (*read, *asked))
+        self.play = play
         self.turns: dict[str, Turn] = {turn.id: turn for turn in play.turns}
+        self._decisions: dict[str, tuple[TurnChoice, ...]] = {}
         first: Here = (play.begins, 0)
         self._from: dict[Here, tuple[Here, TurnChoice] | None] = {first: None}
         new = [first]
@@ -45,8 +49,25 @@ class AnyLineWalk:
         return iter(self._from)
 
     def _ways(self, here: Here) -> Iterator[tuple[TurnChoice, Here]]:
-        for choice in self.offered(here):
+        for choice in (*self.offered(here), *self._early(here)):
             yield choice, (choice.goes, self.reader.with_facts(here[1], choice.tells))
+
+    def _early(self, here: Here) -> Iterator[TurnChoice]:
+        """What says the decision in turns ahead, and may be typed here already."""
+        place, told = here
+        for choice in self._ahead(place):
+            untold = any(not told & self.reader.facts[fact] for fact in choice.tells)
+            carried = not any(self.untold(choice.takes, here))
+            if untold and carried and self._could(choice.when, told)[0]:
+                yield choice
+
+    def _ahead(self, place: str) -> tuple[TurnChoice, ...]:
+        if place not in self.turns:
+            return ()
+        if place not in self._decisions:
+            ahead = [each for near in choices_ahead(self.play, place) for each in near]
+            self._decisions[place] = tuple(each for each in ahead if Move.DECIDE in each.moves)
+        return self._decisions[place]
 
     def offered(self, here: Here) -> Iterator[TurnChoice]:
         """The choices of a turn that may be offered."""

@@ -12,7 +12,7 @@ from coach.engine.practice.proof import meters
 from coach.engine.practice.proof.alone import PersonaReach
 from coach.engine.practice.proof.any_line import AnyLineWalk
 from coach.engine.practice.proof.walk import PlayWalk
-from coach.engine.practice.run import clamped
+from coach.engine.practice.run import clamped, led_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,6 +60,7 @@ def faults_of_play(walk: PlayWalk) -> list[PlayFault]:
         *_stuck(walk, typed),
         *_bounds(walk),
         *_untrue(walk, typed),
+        *_back(walk, typed),
     ]
 
 
@@ -165,6 +166,19 @@ def _untrue(walk: PlayWalk, typed: AnyLineWalk) -> Iterator[PlayFault]:
                 said, level = typed.said(here), walk.level_of(typed.way(here))
                 what = f"In '{here[0]}' {_shown(text)} takes '{fact}' for granted, untold."
                 yield PlayFault(PlayClaim.CARRIED, walk.play.id, what, said, level)
+
+
+def _back(walk: PlayWalk, typed: AnyLineWalk) -> Iterator[PlayFault]:
+    """Lines with which the client does not come back, after one's own, to what they had said."""
+    seen = set[str]()
+    for here in typed:
+        for line in typed.lines(here):
+            back = led_back(line.text)
+            quotes = back.count("“"), back.count("”")
+            if line.text not in seen and (quotes[0] != quotes[1] or back.strip("“”") == ""):
+                what = f"In '{here[0]}' nobody can come back to {_shown(line.text)}"
+                yield PlayFault(PlayClaim.ANSWERED, walk.play.id, what, typed.said(here))
+            seen.add(line.text)
 
 
 def _spoken(
