@@ -57,6 +57,7 @@ def _rep_card(cards: RoundCards) -> Paper:
 def _client_card(cards: RoundCards) -> Paper:
     card, title = cards.client, translate("Papers", "The client’s card")
     made = [Point(one_line(each.says), lead=one_line(each.when)) for each in card.pushbacks]
+    spare = [Point(one_line(each.says), lead=one_line(each.when)) for each in card.spare]
     scene = translate("Papers", "The situation, as whoever practises reads it")
     heard = [Point(one_line(each.because), ", ".join(each.words)) for each in card.triggers]
     blocks = (
@@ -67,6 +68,7 @@ def _client_card(cards: RoundCards) -> Paper:
         *_text(card.level, card.behaves),
         *_text(scene, cards.rep.scene),
         *_points(translate("Papers", "Push back: each of these once"), made, BlockKind.CHECKS),
+        *_points(translate("Papers", "Push-backs, if there is time"), spare),
         *_listed(translate("Papers", "What they hide"), [card.fact, card.rule, card.secret]),
         *_text(translate("Papers", "Who they are"), card.who),
         *_text(translate("Papers", "What is at stake for them"), card.stake),

@@ -109,6 +109,14 @@ def test_of_an_own_case_the_card_says_whom_one_plays():
     assert "Today you are" not in plain
 
 
+def test_what_may_be_pushed_back_where_there_is_time_stands_apart():
+    late = CardPushBack("late", "“And in June?”", "After the dates.")
+    card = replace(CARDS.client, spare=(late,))
+    said = paper_text(make_round_paper(PaperKind.CLIENT_CARD, replace(CARDS, client=card)))
+    assert said.index("Push back: each") < said.index("if there is time") < said.index("in June?")
+    assert "if there is time" not in paper_text(make_round_paper(PaperKind.CLIENT_CARD, CARDS))
+
+
 def test_what_a_card_lacks_leaves_no_empty_heading():
     bare = RoundCards(RepCard("A"), ClientCard("Mo"), ObserverSheet("An ending"))
     for kind in ROUND_PAPERS:

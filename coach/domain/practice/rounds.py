@@ -116,6 +116,7 @@ class ClientCard(Record):
     behaves: str = ""
     pushbacks: tuple[CardPushBack, ...] = ()
     instead: str = ""  # whom one plays in the manner of this one: the client of a case
+    spare: tuple[CardPushBack, ...] = ()  # push-backs that may come, where there is time
 
 
 class RepCard(Record):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _PRESSED = frozenset({Move.HOLD, Move.BOUND})  # nobody holds a line that nobody pulls at
 _GIVING_WAY = Move.BARGAIN
+MOST_PUSHBACKS = 4  # of a talk of four minutes: each needs its answer
 _LINES = 3  # of a part of a talk, on a card that is glanced at
 
 
@@ -47,12 +48,23 @@ def usual_level(persona: Persona, offered: Iterable[LevelText]) -> Level | None:
     return persona.level if persona.level in found else next(iter(usual or found), None)
 
 
-def client_card(persona: Persona, level: LevelText) -> ClientCard:
-    """What whoever plays the client reads, with the push-backs that are compulsory at this level.
+def pushbacks_of(
+    persona: Persona, level: LevelText
+) -> tuple[tuple[CardPushBack, ...], tuple[CardPushBack, ...]]:
+    """The push-backs that must come in a round, and those for which there may be time.
 
-    A persona may have more for a level than it asks for; the first ones count.
+    A persona may have more for a level than it asks for, and a level ask for more than a round of
+    ten minutes has room for; the first ones count.
     """
-    pushbacks = [each for each in persona.pushbacks if level.level in each.levels]
+    found = [each for each in persona.pushbacks if level.level in each.levels]
+    cards = tuple(CardPushBack(each.id, each.says, each.when) for each in found)
+    must = min(level.pushbacks, MOST_PUSHBACKS)
+    return cards[:must], cards[must : max(level.pushbacks, must)]
+
+
+def client_card(persona: Persona, level: LevelText) -> ClientCard:
+    """What whoever plays the client reads, with the push-backs of this level."""
+    pushbacks, spare = pushbacks_of(persona, level)
     hidden = persona.hidden
     return ClientCard(
         name=persona.name,
@@ -70,9 +82,8 @@ def client_card(persona: Persona, level: LevelText) -> ClientCard:
         farewell=persona.farewell,
         level=level.name,
         behaves=level.behaves,
-        pushbacks=tuple(
-            CardPushBack(each.id, each.says, each.when) for each in pushbacks[: level.pushbacks]
-        ),
+        pushbacks=pushbacks,
+        spare=spare,
     )
 
 

@@ -9,50 +9,75 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.engine.practice.glance import client_glance, rep_glance
 from coach.ui.kit.basic.card import Card
-from coach.ui.kit.basic.durations import as_clock
-from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Subtitle
+from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Subtitle, plain_tip
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
-from coach.ui.rounds.key_row import NO_TIME, KeyRow, Mark
+from coach.ui.rounds.key_row import KeyRow, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from coach.domain.practice.rounds import CardPushBack, ClientCard, PushBackMade, RoundCards
+    from coach.engine.practice.glance import ClientGlance, RepGlance
     from coach.ui.kit.basic.theme import Theme
+    from coach.ui.shell.shell import Shell
 
 
 class RepView(QWidget):
-    """What the one who practises reads."""
+    """What the one who practises reads: a minute of it, and the rest folded."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rep-card")
-        self._columns = Columns(theme, shares=(3, 2), narrow=720)
+        self._shell = shell
+        self._shown: object = None
+        self._columns = Columns(shell.theme, shares=(3, 2), narrow=720)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._columns)
 
     def show_cards(self, cards: RoundCards, masked: Callable[[str], str]) -> None:
-        """Show a card; every text of it goes through `masked`."""
-        rep, client = cards.rep, cards.client
+        """Show a card, every text of it through `masked`; one that is shown stays as it is."""
+        shown = cards.rep, masked(cards.rep.scene), masked(cards.client.name)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        rep, client, glance = cards.rep, cards.client, rep_glance(cards)
         left: list[QWidget] = [Subtitle(masked(rep.title)), Lead(masked(rep.scene))]
-        if rep.known:
-            left.append(_section(self.tr("What you know"), map(masked, rep.known)))
-        left.extend(_section(masked(part.title), map(masked, part.lines)) for part in rep.words)
+        if glance.known:
+            left.append(_section(self.tr("What you know"), map(masked, glance.known)))
+        left.extend(_section(masked(each.title), map(masked, each.lines)) for each in glance.words)
+        whom = self.tr("In the manner of") if client.instead else self.tr("Whom you meet")
+        name = ", ".join(filter(None, (masked(client.name), masked(client.role))))
         right: list[QWidget] = [
             _section(self.tr("What you want"), [masked(rep.aim)]),
-            _section(
-                self.tr("In the manner of") if client.instead else self.tr("Whom you meet"),
-                [
-                    ", ".join(filter(None, (masked(client.name), masked(client.role)))),
-                    masked(client.who),
-                ],
-            ),
+            _section(whom, [name]),
+            self._more(cards, glance, masked),
         ]
         _fill(self._columns, left, right)
+
+    def _more(
+        self, cards: RoundCards, glance: RepGlance, masked: Callable[[str], str]
+    ) -> Disclosure:
+        more = Disclosure(
+            self._shell,
+            "more-rep",
+            self.tr("More, while the other reads"),
+            self.tr("What else you know, and whom you meet"),
+            self,
+        )
+        if glance.more_known:
+            more.body.addWidget(
+                _section(self.tr("What else you know"), map(masked, glance.more_known))
+            )
+        more.body.addWidget(_section(masked(cards.client.name), [masked(cards.client.who)]))
+        for part in glance.more_words:
+            more.body.addWidget(_section(masked(part.title), map(masked, part.lines)))
+        return more
 
 
 class PushBackRow(KeyRow):
@@ -60,24 +85,27 @@ class PushBackRow(KeyRow):
 
     pressed = Signal(object)  # the id
 
-    def __init__(self, theme: Theme, number: int, card: CardPushBack, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, number: int, card: CardPushBack, parent: QWidget, *, when: bool
+    ) -> None:
         super().__init__(theme, str(number), parent)
         self._made = Mark(self.tr("Made"), f"pushback:{card.id}", self)
         self._made.setAccessibleName(self.tr("Made: {text}").format(text=card.says))
         self._made.setAccessibleDescription(card.when)
-        self._at = Quiet(NO_TIME, self)
         says = Body(card.says, self)
         says.set_strong(True)
-        for words in (says, Quiet(card.when, self), self._at):
-            self.words.addWidget(words)
+        self.say(says)
+        if when:
+            self.say(Quiet(card.when, self))
+        else:
+            self.setToolTip(plain_tip(card.when))
         self.marks.addWidget(self._made)
         self._made.clicked.connect(partial(self.pressed.emit, card.id))
 
     def show_made(self, at: float | None) -> None:
         """Show that it was made, and when; None: not yet."""
         self._made.setChecked(at is not None)
-        said = "" if at is None else self.tr("made at {time}").format(time=as_clock(at))
-        self._at.setText(said or NO_TIME)
+        self.show_time(at)
 
 
 class PushBackList(QWidget):
@@ -85,9 +113,12 @@ class PushBackList(QWidget):
 
     pressed = Signal(object)
 
-    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, title: str, parent: QWidget | None = None, *, when: bool = True
+    ) -> None:
+        """A list; without `when` each comes, beside what is marked, that stands in its tooltip."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._when = theme, when
         self._rows: dict[str, PushBackRow] = {}
         self._shown: tuple[CardPushBack, ...] | None = None
         self._section = Section(title, parent=self)
@@ -102,7 +133,7 @@ class PushBackList(QWidget):
             return
         self._shown = found
         self._rows = {
-            card.id: PushBackRow(self._theme, number, card, self)
+            card.id: PushBackRow(self._theme, number, card, self, when=self._when)
             for number, card in enumerate(found, 1)
         }
         for row in self._rows.values():
@@ -129,30 +160,32 @@ class PushBackList(QWidget):
 
 
 class ClientView(QWidget):
-    """What whoever plays the client reads, with the push-backs to tick."""
+    """What whoever plays the client reads, with the push-backs to tick: half a page, and a fold."""
 
     pressed = Signal(object)  # the id of a push-back
 
     def __init__(
-        self, theme: Theme, masked: Callable[[str], str], parent: QWidget | None = None
+        self, shell: Shell, masked: Callable[[str], str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("client-card")
-        self._masked = masked
+        self._shell, self._masked = shell, masked
         self._shown: tuple[ClientCard, str, str] | None = None
-        self.pushbacks = PushBackList(theme, self.tr("Push back: each of these once"), self)
+        self.pushbacks = PushBackList(shell.theme, self.tr("Push back: each of these once"), self)
         self.pushbacks.pressed.connect(self.pressed)
-        self._head = QVBoxLayout()
-        self._columns = Columns(theme, shares=(3, 2), narrow=720)
+        head, more = QWidget(self), QWidget(self)
+        self._head, self._more = QVBoxLayout(head), QVBoxLayout(more)
+        for layout in (self._head, self._more):
+            layout.setContentsMargins(0, 0, 0, 0)
+        self._columns = Columns(shell.theme, shares=(3, 2), narrow=720)
         self._secret = Card(tone="soft", margin=16)
-        self._more = QVBoxLayout()
-        left = self._columns.left
-        left.addLayout(self._head)
+        left, right = self._columns.left, self._columns.right
+        left.addWidget(head)
         left.addWidget(self.pushbacks)
-        left.addWidget(self._secret)
         left.addStretch(1)
-        self._columns.right.addLayout(self._more)
-        self._columns.right.addStretch(1)
+        right.addWidget(self._secret)
+        right.addWidget(more)
+        right.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._columns)
@@ -163,50 +196,68 @@ class ClientView(QWidget):
         shown = card, self._masked(card.instead), scene
         if shown != self._shown:
             self._shown = shown
+            glance = client_glance(card)
             self.pushbacks.show_cards(card.pushbacks)
-            fill(self._head, self._head_parts(card))
-            fill(self._secret.body, self._secret_parts(card))
-            fill(self._more, self._more_parts(card, scene))
+            fill(self._head, self._head_parts(card, glance))
+            fill(self._secret.body, self._secret_parts(card, glance))
+            fill(self._more, [self._folded(card, glance, scene)])
         self.pushbacks.show_made(made)
 
-    def _head_parts(self, card: ClientCard) -> Iterator[QWidget]:
+    def _head_parts(self, card: ClientCard, glance: ClientGlance) -> Iterator[QWidget]:
         yield Subtitle(self.tr("You play {name}").format(name=card.name), self)
-        yield Lead(card.role, self, tone="quiet")
-        form = self.tr("Where a text tells about {name}, “you” in it is whoever practises.")
-        yield Body(form.format(name=card.name), self)
+        yield Body(card.role, self, tone="quiet")
         if card.instead:
             form = self.tr(
                 "Today you are the client of {client}, in the manner of {name}. Where a line does "
                 "not fit, say the same in words that do."
             )
             yield Body(form.format(client=self._masked(card.instead), name=card.name), self)
-        behaves = Body(card.behaves, self)
-        level = Body(card.level, self)
-        level.set_strong(True)
-        yield level
+        level = self.tr("{level}: {behaves}").format(level=card.level, behaves=glance.behaves)
+        behaves = Body(level if card.level else glance.behaves, self)
+        behaves.set_strong(True)
         yield behaves
+        yield Body(card.stake, self)
 
-    def _secret_parts(self, card: ClientCard) -> Iterator[QWidget]:
-        yield Heading(self.tr("What they hide"), self)
+    def _secret_parts(self, card: ClientCard, glance: ClientGlance) -> Iterator[QWidget]:
+        yield Heading(self.tr("What you hide"), self)
         yield Body(card.fact, self)
         yield Body(card.rule, self)
-        secret = Body(card.secret, self)
-        secret.set_strong(True)
-        yield secret
+        if glance.secret:
+            secret = Body(glance.secret, self)
+            secret.set_strong(True)
+            yield secret
 
-    def _more_parts(self, card: ClientCard, scene: str) -> Iterator[QWidget]:
-        if scene.strip():
-            yield _section(self.tr("The situation, as whoever practises reads it"), [scene])
-        yield _section(self.tr("Who they are"), [card.who])
-        yield _section(self.tr("What is at stake for them"), [card.stake])
-        yield _section(self.tr("What they suspect"), [card.suspects])
-        yield _section(self.tr("How they speak"), [card.voice])
+    def _folded(self, card: ClientCard, glance: ClientGlance, scene: str) -> Disclosure:
+        more = Disclosure(
+            self._shell,
+            "more-client",
+            self.tr("More about {name}").format(name=card.name),
+            self.tr("Where there is time: how they speak, what calms them, when they go"),
+            self,
+        )
+        for part in self._more_parts(card, glance, scene):
+            more.body.addWidget(part)
+        return more
+
+    def _more_parts(self, card: ClientCard, glance: ClientGlance, scene: str) -> Iterator[QWidget]:
+        form = self.tr("Where a text tells about {name}, “you” in it is whoever practises.")
+        yield Body(form.format(name=card.name), self)
         heard = [f"{', '.join(each.words)}. {each.because}" for each in card.triggers]
-        if heard:
-            yield _section(self.tr("Words that they hear badly"), heard)
-        if card.calms:
-            yield _section(self.tr("What calms them"), card.calms)
-        yield _section(self.tr("When they go"), [card.walks_away, card.farewell])
+        spare = [f"{each.says} {each.when}" for each in card.spare]
+        for title, lines in (
+            (self.tr("The words in which it comes out"), [glance.more_secret]),
+            (self.tr("How you go about it"), [glance.more_behaves]),
+            (self.tr("Push-backs, if there is time"), spare),
+            (self.tr("How they speak"), [card.voice]),
+            (self.tr("What they suspect"), [card.suspects]),
+            (self.tr("Words that they hear badly"), heard),
+            (self.tr("What calms them"), list(card.calms)),
+            (self.tr("When they go"), [card.walks_away, card.farewell]),
+            (self.tr("Who they are"), [card.who]),
+            (self.tr("The situation, as whoever practises reads it"), [scene]),
+        ):
+            if any(line.strip() for line in lines):
+                yield _section(title, lines)
 
 
 def _section(title: str, lines: Iterable[str]) -> Section:

@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import ChosenButton
-from coach.ui.kit.basic.labels import KeyCap
+from coach.ui.kit.basic.durations import as_clock
+from coach.ui.kit.basic.labels import KeyCap, Quiet
 from coach.ui.kit.layout.arranged import Arranged
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from coach.ui.kit.basic.theme import Theme
 
-NO_TIME = "\N{NO-BREAK SPACE}"  # a line that has its room before a time stands there
+_LATEST = "59:59"  # what there is room for: no row moves as it is marked
 _ROOM = 300  # pixels, at 100 % text, from which the buttons stand before the words
 _GAP = 8
 
@@ -41,7 +42,6 @@ class KeyRow(Arranged):
         super().__init__(theme, parent)
         self._cap = KeyCap(key, self)
         self._cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._cap.setFixedWidth(self._cap.fontMetrics().averageCharWidth() * 4)
         self._pressed = QWidget(self)
         self.marks, self.words = QHBoxLayout(self._pressed), QVBoxLayout()
         self.marks.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +49,7 @@ class KeyRow(Arranged):
         self.words.setSpacing(1)
         top = Qt.AlignmentFlag.AlignTop
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 4)
+        row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(_GAP)
         row.addWidget(self._cap, 0, top)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -57,15 +57,47 @@ class KeyRow(Arranged):
         self._beside.addWidget(self._pressed, 0, top | Qt.AlignmentFlag.AlignLeft)
         self._beside.addLayout(self.words, 1)
         row.addLayout(self._beside, 1)
+        self._at = Quiet("", self)
+        self._at.setObjectName("marked-at")
+        self._at.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self._at, 0, top)
         row.addStretch(0)  # takes what the words, of a width to be read, leave over
+        self._keep_widths()
+
+    def say(self, *labels: QLabel) -> None:
+        """Show these words, one below the other, in their font from the start.
+
+        A page is measured before it is shown.
+        """
+        for label in labels:
+            label.ensurePolished()
+            self.words.addWidget(label)
+
+    def show_time(self, at: float | None) -> None:
+        """Show when it was marked, at the end of the row; None: it was not, or afterwards."""
+        self._at.setText("" if at is None else as_clock(at))
 
     def fitting(self, width: int) -> bool:
         """Whether the marks stand before the words."""
-        parts = (self._cap.width(), self._pressed.sizeHint().width())
-        least = sum(parts) + self.words.minimumSize().width() + 2 * _GAP
+        least = sum(self._widths()) + self._pressed.sizeHint().width()
+        least += self.words.minimumSize().width() + 3 * _GAP
         return width >= max(self._theme.across(_ROOM), least)
 
     def arrange(self, arrangement: Hashable) -> None:
         """Put the marks where there is room."""
         across, up = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
         self._beside.setDirection(across if arrangement else up)
+        self._keep_widths()
+        self.updateGeometry()  # Qt does not tell those around of a layout inside another one
+
+    def _keep_widths(self) -> None:
+        """Take the widths of the letters; they are the same before and after it is shown."""
+        self._cap.ensurePolished()
+        self._at.ensurePolished()
+        for part, width in zip((self._cap, self._at), self._widths(), strict=True):
+            part.setFixedWidth(width)
+
+    def _widths(self) -> tuple[int, int]:
+        """How wide the key is, and the time."""
+        letter = self._cap.fontMetrics().averageCharWidth()
+        return 4 * letter, self._at.fontMetrics().horizontalAdvance(_LATEST) + 2

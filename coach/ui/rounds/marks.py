@@ -12,11 +12,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import bring_into_sight
-from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.labels import Body, Quiet, plain_tip
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.filling import fill
-from coach.ui.rounds.key_row import NO_TIME, KeyRow, Mark
+from coach.ui.rounds.key_row import KeyRow, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
     from coach.domain.practice.rounds import CardCheck, CardFail, ObserverSheet, RoundMark
     from coach.ui.kit.basic.theme import Theme
+    from coach.ui.shell.shell import Shell
+
+
+_ROW_GAP = 0  # pixels between two rows: the whole sheet is to be seen at once
 
 
 class MarkRow(KeyRow):
@@ -47,12 +51,9 @@ class MarkRow(KeyRow):
         super().__init__(theme, key, parent)
         self.key, self.name, self._says = key, name, texts[0]
         self._buttons: dict[bool, Mark] = {}
-        self._at = Quiet(NO_TIME, self)
-        self._at.setVisible(not texts[1])  # beside examples, marks are made without a clock
-        self.words.addWidget(Body(texts[0], self))
+        self.say(Body(texts[0], self))
         if texts[1]:
-            self.words.addWidget(Quiet(texts[1], self))
-        self.words.addWidget(self._at)
+            self.say(Quiet(texts[1], self))
 
     def add_button(self, text: str, *, yes: bool) -> None:
         """Put a button before the words."""
@@ -72,11 +73,7 @@ class MarkRow(KeyRow):
         """Show how it is marked, and when that was."""
         for yes, button in self._buttons.items():
             button.setChecked(mark is not None and mark.is_yes is yes)
-        timed = mark is not None and mark.at is not None
-        said = self.tr("at {time}").format(time=as_clock(mark.at or 0)) if mark and timed else ""
-        self._at.setText(said or NO_TIME)
-        if said:
-            self._at.show()
+        self.show_time(None if mark is None else mark.at)
 
 
 class MarkSheet(QWidget):
@@ -85,20 +82,29 @@ class MarkSheet(QWidget):
     marked = Signal(object, object)  # the id of a check or critical fail, whether yes
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, examples: bool = True
+        self, shell: Shell, parent: QWidget | None = None, *, examples: bool = True
     ) -> None:
         """A sheet; without `examples`, while a talk goes on, they stand in the tooltips alone."""
         super().__init__(parent)
         self.setObjectName("mark-sheet")
-        self._theme, self._examples = theme, examples
+        self._theme, self._examples = shell.theme, examples
         self._rows: dict[str, MarkRow] = {}
         self._shown: ObserverSheet | None = None
         self._checks = Section("", parent=self)
-        self._fails = Section(self.tr("What no good moment makes up for"), parent=self)
+        self.fails = Disclosure(
+            shell,
+            "critical-fails",
+            self.tr("What no good moment makes up for"),
+            self.tr("Letters from the end of the alphabet"),
+            self,
+        )
+        self.fails.set_open(examples)
+        for rows in (self._checks.body, self.fails.body):
+            rows.setSpacing(_ROW_GAP)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for part in (self._checks, self._fails):
+        for part in (self._checks, self.fails):
             layout.addWidget(part)
 
     def show_sheet(self, sheet: ObserverSheet, marks: Iterable[RoundMark]) -> None:
@@ -113,8 +119,8 @@ class MarkSheet(QWidget):
             for row in self._rows.values():
                 row.marked.connect(self.marked)
             fill(self._checks.body, checks)
-            fill(self._fails.body, fails)
-            self._fails.setVisible(bool(fails))
+            fill(self.fails.body, fails)
+            self.fails.setVisible(bool(fails))
         found = {mark.check: mark for mark in marks}
         for name, row in self._rows.items():
             row.show_mark(found.get(name))
@@ -123,7 +129,8 @@ class MarkSheet(QWidget):
     def _count(self, found: dict[str, RoundMark]) -> None:
         checks = () if self._shown is None else self._shown.checks
         done = sum(check.id in found for check in checks)
-        self._checks.set_count(self.tr("{done} of {all}").format(done=done, all=len(checks)))
+        form = self.tr("{done} of {all} · its letter: yes, with Shift: no")
+        self._checks.set_count(form.format(done=done, all=len(checks)))
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Whether a key marks something here: a letter yes, with Shift no."""
@@ -136,6 +143,8 @@ class MarkSheet(QWidget):
     def _press(self, letter: str, *, yes: bool) -> bool:
         row = next((each for each in self._rows.values() if each.key and each.key == letter), None)
         if row is not None:
+            if self.fails.isAncestorOf(row):
+                self.fails.set_open(True)  # what was marked is seen
             row.press(yes=yes)
         return row is not None
 

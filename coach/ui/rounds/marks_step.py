@@ -40,7 +40,7 @@ class MarksStep(DebriefStep):
         )
         self._apart = self.title
         self._rater: Rater | None = None  # whose sheet is open
-        self._cover, self._sheet = Cover(self), MarkSheet(around.shell.theme)
+        self._cover, self._sheet = Cover(self), MarkSheet(around.shell)
         self._done = SecondaryButton(self.tr("I have marked everything"), "marks-done")
         self._marking = QWidget(self)
         marking = QVBoxLayout(self._marking)

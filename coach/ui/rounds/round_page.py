@@ -14,6 +14,7 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import ElidedLabel, Quiet, Subtitle
 from coach.ui.kit.fields.asking import add_undo_keys
+from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.low_page import LowPage
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
@@ -88,14 +89,17 @@ class RoundPage(Page):
         words.setSpacing(12)
         words.addWidget(self._time)
         words.addWidget(self._about, 1)
-        head = HeadRow(self._shell.theme, clock, self._turn, self._main, room=380)
+        self._head = HeadRow(self._shell.theme, clock, self._turn, self._main, room=380)
         for view in View:
             self._tabs.set_text(view, view_title(view))
+        ways = FlowRow(fills=True, gap=4)
+        for way in (self._back, self._tabs):
+            ways.flow.addWidget(way)
         top = QVBoxLayout(self._frame)
-        top.setContentsMargins(_SIDE, 0, _SIDE - 12, 0)
+        top.setContentsMargins(_SIDE, 12, _SIDE - 12, 0)
         top.setSpacing(8)
-        top.addWidget(head)
-        top.addWidget(self._tabs)
+        top.addWidget(HeadRow(self._shell.theme, ways, self._second, self._paper, room=420))
+        top.addWidget(self._head)
         for part in (self._cover, self._empty):
             page = ScrollPage(self)  # in a low window these scroll, and what is above has its room
             page.setMinimumHeight(LOWEST)
@@ -104,13 +108,10 @@ class RoundPage(Page):
             self._stack.addWidget(page)
             self._places[part] = page
         self._stack.addWidget(self._views)
-        self._top = HeadRow(self._shell.theme, self._back, self._second, self._paper, room=420)
-        self._top.setContentsMargins(_SIDE, 16, _SIDE - 12, 0)
         below = QVBoxLayout()  # what it says goes as the clock starts: nothing may move up then
         below.setContentsMargins(_SIDE, 0, _SIDE - 12, 12)
         below.addWidget(self._hint)
         whole = self._whole
-        whole.body.addWidget(self._top)
         whole.body.addWidget(self._frame)
         whole.inside.addWidget(self._stack)
         whole.body.addWidget(whole.rest, 1)
@@ -148,8 +149,8 @@ class RoundPage(Page):
     def _open(self, arg: object) -> None:
         found = self._services.rounds.unfinished() if arg is None else None
         round_id = found.id if found is not None else str(arg or "")
-        for each in (self._frame, self._second, self._paper):
-            each.setVisible(bool(round_id))
+        self._tabs.setVisible(bool(round_id))
+        self._head.setVisible(bool(round_id))
         if not round_id:
             self._stack.setCurrentWidget(self._places[self._empty])
             self._fit()
@@ -168,14 +169,20 @@ class RoundPage(Page):
         The card for practising comes first and still shows all; Esc leads back from each.
         """
         low = self.height() < self._shell.theme.across(_LOW)
-        return low and self._views.view is not View.REP and not self._frame.isHidden()
+        return low and self._views.view is not View.REP and not self._head.isHidden()
 
     def _fit(self) -> None:
-        tight = self._is_tight()
-        self._top.setVisible(not tight)
-        self._whole.body.setContentsMargins(0, 12 if tight else 0, 0, 0)
+        self._back.setVisible(not self._is_tight())
+        self._show_doors()
         if self._board.round is not None:
             self._show_hint(self._board.round)
+
+    def _show_doors(self) -> None:
+        """Show what leads to other windows and to paper, where there are cards and room."""
+        of = self._board.round
+        there = of is not None and of.cards is not None and not self._head.isHidden()
+        for each in (self._second, self._paper):
+            each.setVisible(there and not self._is_tight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
@@ -239,8 +246,7 @@ class RoundPage(Page):
             self._main.set_text(self.tr("End the round"))
         else:
             self._main.set_text(self.tr("Start the clock"))
-        for each in (self._second, self._paper):
-            each.setVisible(of.cards is not None)
+        self._show_doors()
         if of.cards is not None:
             made, all_ = len(of.pushbacks), len(of.cards.client.pushbacks)
             said = self.tr("Push-backs: {made} of {all} · {name} · {level}")
@@ -256,7 +262,8 @@ class RoundPage(Page):
     def _show_hint(self, of: Round) -> None:
         """Say what comes next, until the clock has run."""
         begun = self._board.clock.seconds > 0 or of.ended is not None
-        self._hint.setVisible(not begun and not self._is_tight())
+        told = self._views.view is not View.SHEET and not self._is_tight()
+        self._hint.setVisible(told and not begun)
         if self._views.view is View.REP:
             self._hint.setText(
                 self.tr(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout
 
 from coach.domain.practice.persona import Level
 from coach.domain.practice.rounds import Rater
+from coach.engine.practice.cards import pushbacks_of
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.durations import as_clock
@@ -190,10 +191,8 @@ class RoundSetupPage(Page):
         self._about.setText(self._names.name(about) if chosen.case_id else about)
         self._who.setText(choices.persona.who)
         form = self.tr("To whoever plays them: {behaves} Push-backs that must come: {count}.")
-        count = sum(choices.level.level in each.levels for each in choices.persona.pushbacks)
-        self._behaves.setText(
-            form.format(behaves=choices.level.behaves, count=min(count, choices.level.pushbacks))
-        )
+        must, _spare = pushbacks_of(choices.persona, choices.level)
+        self._behaves.setText(form.format(behaves=choices.level.behaves, count=len(must)))
 
     def _scene_title(self, situation: Situation) -> str:
         """The title, and what is practised there."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 
+_TOP = 8  # pixels above what scrolls: the head has its own
 LOWEST = 40  # pixels of what scrolls: what stands above and below keeps its room
 _HARMLESS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -107,13 +108,13 @@ class RoundViews(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._shell, self._board, self._masked = shell, board, masked
         self.view = View.REP
-        self._pages = {view: ScrollPage(self, bottom=16) for view in View}
-        self._rep, self._client = RepView(shell.theme), ClientView(shell.theme, masked)
+        self._pages = {view: ScrollPage(self, bottom=4) for view in View}
+        self._rep, self._client = RepView(shell), ClientView(shell, masked)
         self._sheet, self._pushbacks = (
-            MarkSheet(shell.theme, examples=False),
-            PushBackList(shell.theme, self.tr("Was each push-back made?")),
+            MarkSheet(shell, examples=False),
+            PushBackList(shell.theme, self.tr("Was each push-back made?"), when=False),
         )
-        self._beside = Columns(shell.theme, shares=(3, 2), narrow=720)
+        self._beside = Columns(shell.theme, shares=(5, 3), narrow=720)
         self._gone = Body(
             self.tr("What stood on the cards of this round cannot be read any more."), tone="quiet"
         )
@@ -137,8 +138,10 @@ class RoundViews(QWidget):
         for side, part in (
             (self._beside.left, self._sheet),
             (self._beside.right, self._pushbacks),
+            (self._beside.right, self._sheet.fails),
         ):
             side.addWidget(part)
+        for side in (self._beside.left, self._beside.right):
             side.addStretch(1)
         for view, parts in (
             (View.REP, (self._rep,)),
@@ -147,6 +150,9 @@ class RoundViews(QWidget):
         ):
             page = self._pages[view]
             page.setMinimumHeight(LOWEST)
+            margins = page.body.contentsMargins()
+            margins.setTop(_TOP)
+            page.body.setContentsMargins(margins)
             for whole in parts:
                 page.body.addWidget(whole)
             page.body.addStretch(1)

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollBar,
+    QWidget,
+)
 
 from coach.domain.practice.rounds import Rater
+from coach.engine.practice.glance import WORDS_A_MINUTE, client_glance, words_in
 from coach.services.practice.round_setup import RoundSetup
+from coach.ui.kit.basic.labels import Label
 from coach.ui.rounds.round_page import RoundPage
 from coach.ui.rounds.second_window import RoundWindow
 from tests.ui.conftest import button, texts
+from tests.ui.room import settle
 
 K = Qt.Key
+HEADINGS = 24  # words over the parts of a card, and of what is folded
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -80,15 +91,51 @@ def test_whoever_looks_on_has_a_cover_of_their_own(shown, services, keys):
 
 def test_the_clients_card_says_all_that_the_part_needs(page, begun, keys):
     view(page, "client", keys)
+    button(page, "more-client").click()
     card, seen = begun.cards.client, texts(page)
     for text in (
         begun.cards.rep.scene, f"You play {card.name}", "“you” in it is whoever practises",
         card.who, card.stake, card.suspects, card.voice, card.fact, card.rule, card.secret,
-        card.walks_away, card.farewell, card.behaves, *card.calms,
+        card.walks_away, card.farewell, *card.calms,
         *(each.says for each in card.pushbacks), *(each.when for each in card.pushbacks),
         *(each.because for each in card.triggers),
     ):  # fmt: skip
         assert any(line in seen for line in (text, text.strip())), text
+    glance = client_glance(card)
+    assert glance.behaves in seen
+    assert glance.more_behaves in seen
+
+
+def test_what_is_folded_is_no_longer_than_it_was_and_a_letter_opens_it(page, services, begun, keys):
+    view(page, "sheet", keys)
+    fail = begun.cards.sheet.critical[0]
+    assert fail.says not in texts(page)
+    keys(K.Key_Z)
+    assert fail.says in texts(page)
+    assert list(marks(services, begun)) == [fail.id]
+
+
+@pytest.mark.parametrize("name", ["rep", "client", "sheet"])
+def test_a_card_of_each_scene_is_seen_at_once_and_read_in_a_minute(
+    window, services, shipped, letters, name
+):
+    """At 1180 × 760, in whatever letters; of a sheet, what has not been read on a card."""
+    letters(100, 100)
+    window.resize(1180, 760)
+    for play in shipped.practice.roleplays:
+        begun = services.rounds.begin(RoundSetup(roleplay=play.id))
+        window.show_page("round", begun.id)
+        page = window.findChild(RoundPage)
+        button(page, f"tab:{name}").click()
+        if name != "rep":
+            button(page, "lift-cover").click()
+        settle()
+        seen = {"rep": "rep-card", "client": "client-card", "sheet": "mark-sheet"}[name]
+        card = next(each for each in page.findChildren(QWidget, seen) if each.isVisible())
+        for bar in page.findChildren(QScrollBar):
+            assert not bar.isVisible() or bar.maximum() == 0, (play.id, bar.maximum())
+        said = [each.text() for each in card.findChildren(Label) if each.isVisible()]
+        assert 40 < words_in(*said) <= WORDS_A_MINUTE + HEADINGS, play.id
 
 
 def test_space_starts_and_stops_the_clock_and_marks_have_its_time(
@@ -105,7 +152,7 @@ def test_space_starts_and_stops_the_clock_and_marks_have_its_time(
     ticks.now += 100
     assert services.rounds.round(begun.id).seconds == 61.5
     assert time_of(page) == "1:01"
-    assert "at 1:01" in texts(page)
+    assert "1:01" in [each.text() for each in page.findChildren(QLabel, "marked-at")]
 
 
 def test_the_same_key_again_takes_a_mark_away_and_the_other_changes_it(page, services, begun, keys):
@@ -202,6 +249,7 @@ def test_no_row_of_the_sheet_moves_as_the_clock_starts_and_things_are_marked_and
 ):
     view(page, "sheet", keys)
     sheet = begun.cards.sheet
+    button(page, "critical-fails").click()
     names = [f"mark-yes:{each.id}" for each in (*sheet.checks, *sheet.critical)]
     names += [f"pushback:{each.id}" for each in begun.cards.client.pushbacks]
     QApplication.processEvents()
