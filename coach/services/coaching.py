@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from coach.services.opening import OpenServices
@@ -48,6 +49,13 @@ if TYPE_CHECKING:
     from coach.services.talk.talks import TalkService
     from coach.services.talk.wording import WordingService
     from coach.services.verdict.overrules import OverruleService
+
+# What the first case asks for, whichever it is, and what these import in their functions.
+_AHEAD = (
+    *("steps", "dates", "lines", "prepare", "referrals", "papers", "mending", "mirror"),
+    *("overrules", "updates", "library", "find"),
+)
+_IN_FUNCTIONS = ("coach.services.case.positions", "coach.engine.after.plan")
 
 
 class CoachingServices(OpenServices):
@@ -310,10 +318,12 @@ class CoachingServices(OpenServices):
 
     def read_ahead(self) -> Iterator[object]:
         """Read, in small steps, what the first case will need of the content, whichever it is."""
-        for name in ("interview", "talk", "verdicts", "ear"):
+        for name in ("interview", "talk", "verdicts", "ear", "library"):
             yield getattr(self.content, name)
-        for name in ("steps", "dates", "lines", "prepare", "referrals", "papers", "mending"):
+        for name in _AHEAD:
             yield getattr(self, name)
+        for name in _IN_FUNCTIONS:
+            yield import_module(name)
         yield from self.talks.compile_ahead()
         yield from self.ear.compile_ahead()
 

@@ -9,6 +9,7 @@ from coach.paths import pack_folder
 from coach.services.coaching import CoachingServices
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from coach.clock import Clock
@@ -153,6 +154,11 @@ class Services(CoachingServices):
         from coach.services.sealed.received import ReceivedService
 
         return ReceivedService(self._context, self.comments)
+
+    def read_ahead(self) -> Iterator[object]:
+        """Read, in small steps, what the first case will need, whichever it is."""
+        yield from super().read_ahead()
+        yield self.comments
 
     def waiting(self) -> int:
         """How many things wait today, as Today lists them: of cases, and from practice."""

@@ -128,5 +128,9 @@ def open_case(page: str, case_id: str) -> int:
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if len(sys.argv) == 3:
+        from coach.qt_loading import import_plainly, load_qt
+
+        load_qt()  # as the program does
+        import_plainly()
         sys.exit(open_case(*sys.argv[1:]))
     make_cases()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-READ_AHEAD = {"steps", "dates", "lines", "prepare", "referrals", "papers", "mending"}
+READ_AHEAD = {"steps", "dates", "lines", "prepare", "referrals", "papers", "mending", "comments"}
 
 
 def test_reading_ahead_makes_ready_what_the_first_case_needs(services):

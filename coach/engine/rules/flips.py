@@ -154,7 +154,9 @@ class _Search:
 
 def _smallest(sets: Iterable[_Changes]) -> frozenset[_Changes]:
     """Those sets of which no other is a part."""
-    found = set(sets)
+    found = frozenset(sets)
+    if len(found) < 2:  # most often
+        return found
     return frozenset(each for each in found if found.isdisjoint(_parts(each)))
 
 

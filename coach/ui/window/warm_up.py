@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QTextEdit
 
 from coach.clock import system_ticks
 from coach.errors import GoodTermsError
@@ -82,5 +83,6 @@ def _steps(services: Services) -> Iterator[object]:
     for entry in PAGES:
         if entry.name in _FIRST:
             yield import_module(f"coach.ui.{entry.where.partition(':')[0]}")
-    yield import_module("jinja2")  # fills the blanks of a talk
+    yield import_module("jinja2.sandbox")  # fills the blanks of a talk
+    yield QTextEdit().viewport()  # the first makes all that it could be known to Python
     yield from services.read_ahead()

@@ -3,14 +3,63 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 from itertools import count
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from coach.clock import system_clock
 from coach.engine.talk.talk_index import ready
 from coach.errors import GoodTermsError
+from coach.paths import user_paths
 from coach.ui.window.warm_up import WarmUp
+from tests.opened import open_services
+from tests.ui.conftest import worked_case
+
+# Shows each page that cases go on with once the window rests, and says what was loaded for it.
+FIRST_CASE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from coach.app import Program
+from coach.paths import user_paths
+from coach.ui.kit.basic.application import Application
+from coach.ui.window.first_paint import after_paint
+from coach.ui.window.warm_up import WarmUp
+
+pages = list(zip(("interview", "verdict", "talk"), sys.argv[2:], strict=True))
+app = Application()
+program = Program(app, user_paths(Path(sys.argv[1])))
+program.start()
+before = set()
+
+def next_page():
+    ours = ("coach.", "jinja2")
+    loaded = {name for name in set(sys.modules) - before if name.startswith(ours)}
+    if before:
+        print(program.window.page_name, *sorted(loaded), flush=True)
+    if not pages:
+        app.quit()
+        return
+    before.update(sys.modules)
+    program.window.shell.go(*pages.pop(0))
+    after_paint(program.window, next_page)
+
+def look():
+    warm_up = program.window.findChild(WarmUp)
+    if warm_up is not None and not warm_up.isActive():
+        looks.stop()
+        next_page()
+
+looks = QTimer(interval=50)
+looks.timeout.connect(look)
+looks.start()
+app.exec()
+program.close()
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -80,3 +129,31 @@ def test_what_cannot_be_read_is_left_to_its_page(qtbot, services, window, monkey
     warm_up.setInterval(0)
     warm_up.start()
     qtbot.waitUntil(lambda: not warm_up.isActive())
+
+
+def test_the_first_case_loads_nothing_more(tmp_path):
+    """Neither in the middle of its questions, nor at its verdict, nor in its talk."""
+    begun, finished = cases_in(tmp_path / "data")
+    ran = subprocess.run(
+        [sys.executable, "-c", FIRST_CASE, str(tmp_path / "data"), begun, finished, finished],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.stdout.splitlines() == ["interview", "verdict", "talk"]
+
+
+def cases_in(folder):
+    """A data folder with a case of a few answers and one with all; their ids."""
+    services = open_services(user_paths(folder), system_clock, keyring=False)
+    answers = worked_case("bookkeeping")
+    ids = []
+    for given in (list(answers.items())[:3], answers.items()):
+        case = services.cases.start(services.clients.add("Halden Tools").id)
+        for question, option in given:
+            services.cases.answer(case.id, question, option)
+        services.talks.finish_first(case.id)
+        ids.append(case.id)
+    services.close()
+    return ids
