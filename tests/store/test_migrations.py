@@ -305,6 +305,16 @@ def test_own_personas_and_rubrics_and_assignments_are_kept(old, reopen):
     assert done == {Task.ROUND: "round-1", Task.SCRIPT: ""}
 
 
+@pytest.mark.parametrize("old", VERSIONS[16:17], indirect=True)
+def test_of_what_was_asked_before_givers_were_kept_nobody_asks(old, reopen):
+    assert {each.giver for each in AssignmentTable(reopen()).all()} == {""}
+
+
+@pytest.mark.parametrize("old", VERSIONS[17:], indirect=True)
+def test_who_asks_is_kept(old, reopen):
+    assert {each.giver for each in AssignmentTable(reopen()).all()} == {"person-2"}
+
+
 @pytest.mark.parametrize("old", VERSIONS[15:], indirect=True)
 def test_comments_and_what_was_received_are_kept(old, reopen):
     store = reopen()

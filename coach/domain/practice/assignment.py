@@ -31,3 +31,4 @@ class Assignment(Record):
     note: str = ""  # to the one who is asked
     done: datetime | None = None  # when it was done
     attempt: str = ""  # id of the run, round or drill that did it; empty: ticked off by hand
+    giver: str = ""  # id of the one who asks; empty: nobody has said

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from coach.clock import today
 from coach.domain.practice.assignment import Assignment, Task
-from coach.errors import GoodTermsError, NotFound
+from coach.errors import GoodTermsError, NotFound, Unreadable
 from coach.services.case.text import LONGEST_NOTE, coming, optional
+from coach.store.tables.cases import CaseTable
 from coach.store.tables.practice.assignments import AssignmentTable
 from coach.store.tables.settings import SettingTable
 from coach.translation import QT_TRANSLATE_NOOP, translate
@@ -33,7 +34,7 @@ _ANY = {
 _ONE = {
     Task.ROLEPLAY: QT_TRANSLATE_NOOP("Services", "{what}, alone"),
     Task.ROUND: QT_TRANSLATE_NOOP("Services", "A round with {what}"),
-    Task.DRILL: QT_TRANSLATE_NOOP("Services", "The reactions to one case"),
+    Task.DRILL: QT_TRANSLATE_NOOP("Services", "A reaction drill: {what}"),
     Task.SCRIPT: QT_TRANSLATE_NOOP("Services", "“{what}”, said aloud"),
 }
 
@@ -46,6 +47,10 @@ class Asked(NamedTuple):
     person: str  # the name of the one who is asked
     is_mine: bool
     late: int  # days since it was due, while it is open; 0: it is not late
+    giver: str = (
+        ""  # the name of the one who asks; empty where nobody has said, or they ask themselves
+    )
+    case_id: str = ""  # of a drill of one case, whose client stands in the title
 
 
 class Wanted(NamedTuple):
@@ -56,6 +61,7 @@ class Wanted(NamedTuple):
     what: str = ""  # empty: any
     level: Level | None = None
     note: str = ""
+    giver: str = ""  # id; empty: nobody says who asks
 
 
 class AssignmentService:
@@ -69,6 +75,7 @@ class AssignmentService:
         library: LibraryService,
     ) -> None:
         self._table, self._settings = AssignmentTable(context.store), SettingTable(context.store)
+        self._cases = CaseTable(context.store)
         self._clock, self._ids = context.clock, context.ids
         self._practice, self._people, self._library = practice, people, library
 
@@ -102,6 +109,8 @@ class AssignmentService:
                 names.get(each.person, ""),
                 bool(me) and each.person == me,
                 max((day - each.due).days, 0) if each.done is None else 0,
+                names.get(each.giver, "") if each.giver != each.person else "",
+                each.what if each.task is Task.DRILL else "",
             )
             for each in self._table.all()
         )
@@ -113,14 +122,22 @@ class AssignmentService:
             each for each in self.all() if each.assignment.done is None and (each.is_mine or not me)
         )
 
+    def given(self) -> tuple[Asked, ...]:
+        """What whoever sits here has asked of others, as long as it is open."""
+        me = self.me()
+        return tuple(
+            each
+            for each in self.all()
+            if me and each.assignment.giver == me and not each.is_mine
+            if each.assignment.done is None
+        )
+
     def of_person(self, person_id: str) -> tuple[Asked, ...]:
         """What one person is or was asked to practise."""
         return tuple(each for each in self.all() if each.assignment.person == person_id)
 
     def _title(self, asked: Assignment) -> str:
         name = self._name(asked) if asked.what else ""
-        if asked.what and asked.task is Task.DRILL:
-            return translate("Services", _ONE[Task.DRILL])
         if not name:
             return translate("Services", _ANY[asked.task])
         return translate("Services", _ONE[asked.task]).format(what=name)
@@ -135,8 +152,16 @@ class AssignmentService:
             case Task.SCRIPT:
                 names = {each.id: each.title for each in self._library.scripts()}
             case Task.DRILL:
-                return ""
+                return self._client_of(asked.what)
         return names.get(asked.what, "")
+
+    def _client_of(self, case_id: str) -> str:
+        """The name of a case's client; empty where it cannot be read, or is in the trash."""
+        try:
+            record = self._cases.get(case_id)
+        except Unreadable:
+            return ""
+        return "" if record is None else record.client_name
 
     # -- giving and taking
 
@@ -144,7 +169,7 @@ class AssignmentService:
         """Ask somebody to practise something by a day.
 
         Raises:
-            NotFound: There is nobody with this id.
+            NotFound: There is nobody with one of these ids.
             GoodTermsError: The day is past or too far away, or the note is too long.
         """
         new = Assignment(
@@ -156,6 +181,7 @@ class AssignmentService:
             self._clock(),
             wanted.level,
             _note(wanted.note),
+            giver=self._people.person(wanted.giver).id if wanted.giver else "",
         )
         self._table.add(new)
         return new

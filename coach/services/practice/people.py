@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from coach.domain.practice.rounds import Person
+from coach.engine.talk.facts import parts_of_name
 from coach.errors import GoodTermsError, NotFound
+from coach.services.case.colleagues import colleagues
 from coach.services.case.text import required
 from coach.store.tables.practice.people import PeopleTable
 from coach.translation import translate
@@ -49,6 +51,11 @@ class PeopleService:
         """Their name; empty for nobody."""
         found = self._table.get(person_id) if person_id else None
         return "" if found is None else found.name
+
+    def private_names(self) -> tuple[str, ...]:
+        """The names of colleagues that discreet mode hides, and each of their words."""
+        parts = (part for each in colleagues(self._store) for part in parts_of_name(each))
+        return tuple(dict.fromkeys(parts))
 
     def called(self, name: str) -> Person:
         """The one with this name, whoever wrote it in capitals; they are added if there is nobody.

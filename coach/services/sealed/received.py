@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from coach.domain.practice.sealed import Received
+from coach.domain.practice.sealed import Received, SealedKind
+from coach.engine.talk.facts import parts_of_name
 from coach.errors import NotFound, SealRefused
+from coach.services.sealed.everyday import everyday_words, likely_names
 from coach.store.tables.practice.received import ReceivedTable
 from coach.translation import translate
 
@@ -58,6 +61,7 @@ class ReceivedService:
     def __init__(self, context: ServiceContext, comments: CommentService) -> None:
         self._table = ReceivedTable(context.store)
         self._store, self._clock, self._comments = context.store, context.clock, comments
+        self._content = context.content
 
     def all(self) -> tuple[Received, ...]:
         """What was received and not removed, the latest first."""
@@ -76,6 +80,24 @@ class ReceivedService:
                 todo=translate("Services", "Open the sealed file once more."),
             )
         return found
+
+    def private_names(self, received: Received) -> tuple[str, ...]:
+        """What discreet mode hides in it: nobody here knows whose names stand in it.
+
+        Of a role-play or a round that is only what somebody has typed: the rest is the library's.
+        """
+        item = received.item
+        lines = (line for part in item.sections for line in part.lines)
+        whole = item.kind is SealedKind.CASE
+        texts = [line.text for line in lines if whole or line.own]
+        titles = parts_of_name(item.title) if whole else ()
+        author = parts_of_name(received.document.author)
+        found = likely_names((item.title, *texts) if whole else texts, self._everyday)
+        return tuple(dict.fromkeys((*titles, *author, *found)))
+
+    @cached_property
+    def _everyday(self) -> frozenset[str]:
+        return everyday_words(self._content)
 
     def lost(self, received: Received) -> tuple[KeptComment, ...]:
         """The comments on lines that are not in it any more."""

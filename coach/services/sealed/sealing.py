@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from coach.engine.talk.facts import names_given
 from coach.errors import GoodTermsError, NotFound, SealRefused
 from coach.services.case.files import write_whole
 from coach.services.sealed.case_lines import case_sections
+from coach.services.sealed.everyday import everyday_words
 from coach.services.sealed.format import decode, encode
 from coach.services.sealed.passphrase import Advice, advice, as_typed, refuse_short, suggested
 from coach.services.sealed.practice_lines import round_sections, run_sections
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
     from coach.services.practice.runs import RunService, RunView
     from coach.services.settings.settings import SettingsService
     from coach.services.talk.talks import TalkService
-
-_SMALL_WORD = re.compile(r"(?<!\w)[a-z]{2,}(?!\w)")
 
 
 class Around(Struct, frozen=True):
@@ -245,7 +243,7 @@ class SealService:
 
     # -- names
 
-    def _case_of(self, kind: SealedKind, about: str) -> str:
+    def case_of(self, kind: SealedKind, about: str) -> str:
         """The id of the case that it is about; empty for none, or where it is somebody else's."""
         if kind is SealedKind.CASE:
             return about
@@ -263,7 +261,7 @@ class SealService:
             translate("Services", "[contact]"),
             translate("Services", "[name]"),
         )
-        case_id = self._case_of(kind, about)
+        case_id = self.case_of(kind, about)
         if case_id:
             try:
                 record = self._around.case_reader.record(case_id)
@@ -294,12 +292,7 @@ class SealService:
 
     @cached_property
     def _ordinary(self) -> frozenset[str]:
-        """Words that the library writes in small letters: everyday language, and no names."""
-        import msgspec  # not at a start
-
-        content = self._context.content
-        text = msgspec.json.encode(content.library).decode()
-        return frozenset(_SMALL_WORD.findall(text))
+        return everyday_words(self._context.content)
 
 
 def _authors(comments: Iterable[Comment]) -> Iterator[KnownName]:

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from coach.services.sealed.received import Taken
 
 
+def what_it_proves() -> str:
+    """What a sealed file proves, and what it does not: nobody is to take a name in it for proof."""
+    return translate(
+        "Services",
+        "That a file opens proves two things: whoever sealed it had the passphrase, and nothing in "
+        "it was changed since. It does not prove who that was. Names in it, also beside comments, "
+        "are as they were typed; when much hangs on one, ask the person.",
+    )
+
+
 def said_of(taken: Taken, lost: int = 0) -> str:
     """What came of a file, in a sentence or two.
 

@@ -37,7 +37,7 @@ def _own_steps() -> Migrations:
 class Schema(Struct, frozen=True):
     """A version of the tables and the steps that lead to it; one step for each version."""
 
-    version: int = 17
+    version: int = 18
     steps: Callable[[], Migrations] = _own_steps
 
     def pending(self, store: Store) -> bool:

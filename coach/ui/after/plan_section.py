@@ -49,7 +49,7 @@ class PlanSection(QWidget):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._case_id = ""
         self._private: tuple[str, ...] = ()  # names that discreet mode hides
         self._actions = ReminderActions(services, shell, self)

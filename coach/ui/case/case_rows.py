@@ -39,7 +39,7 @@ class CaseRows(QObject):
     def __init__(self, services: Services, shell: Shell, page: QWidget) -> None:
         super().__init__(page)
         self._services, self._shell, self._page = services, shell, page
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._with_client = True
         self._in_trash = False
         self._renaming = ""

@@ -29,7 +29,7 @@ class NewCaseDialog(FormDialog):
         self.setObjectName("new-case-dialog")
         self._services, self._fixed = services, client
         self._known = {known.name.casefold(): known for known in services.clients.clients()}
-        shown = NameMask(services.settings).name(client.name) if client else ""
+        shown = NameMask(services).name(client.name) if client else ""
         self._client = QLineEdit(shown, self)
         self._client.setObjectName("case-client")
         self._row = self.row(self.tr("Client"), self._client)

@@ -111,7 +111,7 @@ def _as_seen(
     services: Services, case_id: str, items: Sequence[PrepareItem]
 ) -> tuple[PrepareItem, ...]:
     """Steps of a case with names as they may be shown now; some hold what the user told."""
-    mask = NameMask(services.settings)
+    mask = NameMask(services)
     private = services.talks.private_names(case_id) if mask.hidden else ()
     return tuple(mask.step(item, private) for item in items)
 

@@ -47,14 +47,14 @@ def overruled_verdicts(services: Services, case: Case) -> str:
 def header_words(services: Services, case: Case) -> tuple[NameMask, str, tuple[StepState, ...]]:
     """What goes over a case: how names may be seen, both verdicts, how far each step was done."""
     verdicts = overruled_verdicts(services, case)
-    return NameMask(services.settings), verdicts, services.steps.of_case(case.id)
+    return NameMask(services), verdicts, services.steps.of_case(case.id)
 
 
 def show_header(
     services: Services, shell: Shell, header: CaseHeader, case: Case, here: Stage | Step
 ) -> None:
     """Show what goes over a case at the step `here`; also where its steps cannot be read."""
-    names = NameMask(services.settings)
+    names = NameMask(services)
     if names.hidden:
         case = replace(case, title=names.text(case.title, services.talks.private_names(case.id)))
     if not shell.part(header, lambda: header.show_case(case, here, *header_words(services, case))):
@@ -62,7 +62,7 @@ def show_header(
 
         known = case.verdict is not None
         steps = [StepState(each, Done.NOT, known or each is Step.UNDERSTAND) for each in Step]
-        header.show_case(case, here, NameMask(services.settings), "", steps)
+        header.show_case(case, here, NameMask(services), "", steps)
         header.show()
 
 

@@ -36,7 +36,7 @@ class ClientPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "client-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._client_id = ""
         self._contacts: tuple[Contact, ...] = ()
         icons = shell.icons

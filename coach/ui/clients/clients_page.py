@@ -33,7 +33,7 @@ class ClientsPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "clients-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._in_trash = False
         icon = shell.icons.icon("plus", "on_accent")
         self._add = PrimaryButton(self.tr("Add client"), "add-client", icon)

@@ -53,7 +53,7 @@ class LogForm(QWidget):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._case_id, self._on = "", date.min
         theme = shell.theme
         self._after = AfterText()  # what fits the case

@@ -39,7 +39,7 @@ class LogList(QWidget):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._case_id = ""
         self._private: tuple[str, ...] = ()
         self._section = Section(self.tr("How it went"), parent=self)

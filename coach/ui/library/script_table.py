@@ -126,7 +126,7 @@ def fit_words(fit: ScriptFit) -> str:
 
 def case_words(services: Services, case: OpenCase) -> str:
     """An open case in one line, with names as they may be seen: its client, its title."""
-    names = NameMask(services.settings)
+    names = NameMask(services)
     private = services.talks.private_names(case.id) if names.hidden else ()
     title = names.text(case.title, [case.client, *private])
     return " · ".join(filter(None, (names.name(case.client), title)))

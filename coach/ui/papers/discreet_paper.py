@@ -6,11 +6,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.domain.papers.paper import Block, Paper
+
+
+def initials_told() -> str:
+    """That what goes out has the names, wherever initials are seen."""
+    return QCoreApplication.translate(
+        "Papers", "Initials are shown here only: the file, the print and the copy have the names."
+    )
 
 
 def with_names_shown(paper: Paper, shown: Callable[[str], str]) -> Paper:

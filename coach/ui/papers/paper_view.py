@@ -15,6 +15,7 @@ from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.layout.tab_row import TabRow
+from coach.ui.papers.discreet_paper import initials_told
 from coach.ui.papers.paper_sheet import PaperSheet
 from coach.ui.papers.paper_tools import PaperTools, SheetRow
 
@@ -98,10 +99,7 @@ class PaperView(QWidget):
         self._stack.show()
         self.sizes.setVisible(self._stack.currentIndex() == 0)
         self.sizes.show_size(sheets.pages, sheets.size)
-        initials = self.tr(
-            "Initials are shown here only: the file, the print and the copy have the names."
-        )
-        more = (waits, sheets.note, initials if discreet else "")
+        more = (waits, sheets.note, initials_told() if discreet else "")
         self._more.setText(" ".join(filter(None, more)))
         self._more.setVisible(any(more))
         self.sheet.show_sheets(sheets, text)

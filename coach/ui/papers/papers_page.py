@@ -120,7 +120,7 @@ class PapersPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "papers-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._case_id, self._kind, self._vendor_id = "", PaperKind.BRIEF, ""
         self._asked: object = None  # the visit that was heeded last
         self._offers: dict[PaperKind, PaperOffer] = {}

@@ -20,6 +20,9 @@ class RoundPapersPage(SheetPage):
         super().__init__(services, shell, "round-papers-page", services.round_papers, ROUND_PAPERS)
         self._back.set_text(self.tr("The round"))
 
+    def _case_of(self) -> str:
+        return self._services.rounds.round(self._of).case_id
+
     def leave(self) -> None:
         """Go back to the round."""
         self._shell.go("round", self._of or None)

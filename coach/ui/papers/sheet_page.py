@@ -16,9 +16,11 @@ from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.layout.tab_row import TabRow
+from coach.ui.papers.discreet_paper import initials_told, with_names_shown
 from coach.ui.papers.paper_actions import PaperActions, Wanted
 from coach.ui.papers.paper_sheet import PaperSheet
 from coach.ui.papers.paper_tools import PaperTools, SheetRow
+from coach.ui.shell.discreet import NameMask, private_names
 from coach.ui.shell.page import Page
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class SheetPage(Page):
     ) -> None:
         super().__init__(services, shell, name)
         self._papers, self._of = papers, ""
+        self._names = NameMask(services)
         icon = shell.icons.icon("arrow-left", "quiet")
         self._back = QuietButton("", "back", icon)
         self._head = PageHead(shell.theme)
@@ -87,6 +90,10 @@ class SheetPage(Page):
         self._page.to_top()
         self._kinds.focus_current()
 
+    def _case_of(self) -> str:
+        """The id of the case that the thing belongs to; empty for none."""
+        return ""
+
     @property
     def _kind(self) -> PaperKind:
         return PaperKind(self._kinds.current())
@@ -115,10 +122,14 @@ class SheetPage(Page):
     def _draw_sheet(self) -> None:
         papers = self._services.papers
         paper = self._papers.paper(self._of, self._kind)
+        if self._names.hidden:
+            private = private_names(self._services, self._case_of())
+            paper = with_names_shown(paper, partial(self._names.text, names=private))
         made = papers.sheets(paper)
         self._sizes.show_size(made.pages, made.size)
-        self._note.setText(made.note)
-        self._note.setVisible(bool(made.note))
+        notes = (made.note, initials_told() if self._names.hidden else "")
+        self._note.setText(" ".join(filter(None, notes)))
+        self._note.setVisible(any(notes))
         self._sheet.show_sheets(made, papers.words(paper))
 
     def _on_kind_chosen(self, _name: str) -> None:

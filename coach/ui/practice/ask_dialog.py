@@ -11,12 +11,14 @@ from PySide6.QtCore import Signal
 from coach.domain.practice.assignment import Task
 from coach.domain.practice.persona import Level
 from coach.services.practice.assignments import Wanted
+from coach.ui.case.case_choices import case_choices
 from coach.ui.kit.fields.choice_box import ChoiceBox
 from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.fields import ChoiceField
-from coach.ui.kit.fields.name_field import NameField
 from coach.ui.practice.practice_words import task_text
+from coach.ui.shell.discreet import NameMask, private_names
 from coach.ui.shell.form_dialog import FormDialog
+from coach.ui.shell.person_field import PersonField
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,12 +47,16 @@ class AskDialog(FormDialog):
         super().__init__(shell, parent)
         self.setObjectName("ask-dialog")
         self._services, self._asked = services, asked
+        self._names = NameMask(services)
         if asked is None:
             self.set_words(self.tr("Ask somebody to practise"), self.tr("Ask"))
             self._add_who(person)
             self._add_what()
         else:
-            title = self.tr("{title}, for {name}").format(title=asked.title, name=asked.person)
+            private = private_names(services, asked.case_id)
+            title = self.tr("{title}, for {name}").format(
+                title=self._names.text(asked.title, private), name=self._names.name(asked.person)
+            )
             self.set_words(title, self.tr("Save"))
             self.offer_removal(self.tr("Take it back"))
         self._due = DateField("ask-due", self.tr("By when"), shell, self)
@@ -67,13 +73,21 @@ class AskDialog(FormDialog):
         (self._who if asked is None else self._due).setFocus()
 
     def _add_who(self, person: str) -> None:
-        people = self._services.people.all()
-        name = next((each.name for each in people if each.id == person), "")
-        self._who = NameField("ask-who", self)
-        self._who.setText(name)
+        people, me = self._services.people.all(), self._services.assignments.me()
+        names = {each.id: each.name for each in people}
+        self._who, self._giver = (
+            PersonField(name, self._names, self) for name in ("ask-who", "ask-giver")
+        )
+        self._who.put(names.get(person, ""))
+        self._giver.put(names.get(me, ""))
         help_text = self.tr("A name; whoever is new is added to the list.")
         self.row(self.tr("Who"), self._who, help_text)
-        self._who.propose([each.name for each in people])
+        help_text = self.tr(
+            "Who asks. It stands with what is asked, so that each knows whose it is."
+        )
+        self.row(self.tr("From"), self._giver, help_text)
+        for field in (self._who, self._giver):
+            field.offer(names.values())
 
     def _add_what(self) -> None:
         self._task = ChoiceBox("ask-task", Task, task_text)
@@ -107,7 +121,7 @@ class AskDialog(FormDialog):
                 scripts = self._services.library.scripts()
                 yield from ((each.id, each.title) for each in scripts)
             case Task.DRILL:
-                return
+                yield from case_choices(self._services)
 
     def save(self) -> bool:
         """Ask for it; what cannot be is told beside its field."""
@@ -130,13 +144,15 @@ class AskDialog(FormDialog):
         """Whether anybody is named; where nobody is, that is told beside the field."""
         called = self._services.people.called
         return (
-            bool(self._who.text().strip())
+            bool(self._who.named().strip())
             or self.attempt(partial(called, ""), self._who) is not None
         )
 
     def _give(self, day: date) -> bool:
-        person = self.attempt(partial(self._services.people.called, self._who.text()), self._who)
-        if person is None:
+        called, giver = self._services.people.called, self._giver.named()
+        person = self.attempt(partial(called, self._who.named()), self._who)
+        by = self.attempt(partial(called, giver), self._giver) if giver.strip() else None
+        if person is None or (by is None and giver.strip()):
             return False
         level = "" if self._level_row.isHidden() else str(self._level.currentData())
         wanted = Wanted(
@@ -145,6 +161,7 @@ class AskDialog(FormDialog):
             str(self._what.currentData() or ""),
             Level(level) if level else None,
             self._note.text(),
+            "" if by is None else by.id,
         )
         give = partial(self._services.assignments.give, wanted, day)
         return self.attempt(give, self._due, {"A note": self._note}) is not None

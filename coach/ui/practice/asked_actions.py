@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from coach.ui.practice.ask_dialog import AskDialog
+from coach.ui.shell.discreet import NameMask, private_names
 from coach.ui.shell.practice_routes import route_to
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class AskedActions(QObject):
     def __init__(self, services: Services, shell: Shell, page: QWidget) -> None:
         super().__init__(page)
         self._services, self._shell, self._page = services, shell, page
+        self._names = NameMask(services)
 
     def listen(self, rows: AskedList) -> None:
         """Carry out what these rows ask for."""
@@ -48,8 +50,10 @@ class AskedActions(QObject):
         tick = self._services.assignments.tick
         key = asked.assignment.id
         if self._shell.attempt(partial(tick, key, done=done)) and done:
+            private = private_names(self._services, asked.case_id)
+            title = self._names.text(asked.title, private)
             self._shell.toast(
-                self.tr("Done: {title}.").format(title=asked.title), partial(self._untick, key)
+                self.tr("Done: {title}.").format(title=title), partial(self._untick, key)
             )
         self.done.emit()
 
@@ -67,7 +71,9 @@ class AskedActions(QObject):
         key = asked.assignment.id
         if self._shell.attempt(partial(self._services.assignments.remove, key)):
             self._shell.toast(
-                self.tr("{name} is not asked for it any more.").format(name=asked.person),
+                self.tr("{name} is not asked for it any more.").format(
+                    name=self._names.name(asked.person)
+                ),
                 partial(self._bring_back, key),
             )
         self.done.emit()

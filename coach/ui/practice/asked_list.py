@@ -14,11 +14,13 @@ from coach.ui.kit.fields.dates import long_day
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.practice.practice_words import due_text
+from coach.ui.shell.discreet import NameMask, private_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
+    from coach.services.container import Services
     from coach.services.practice.assignments import Asked
     from coach.ui.shell.shell import Shell
 
@@ -66,30 +68,48 @@ class AskedList(QWidget):
     opened = Signal(object)  # the assignment
     change_asked = Signal(object)
 
-    def __init__(self, shell: Shell, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, services: Services, shell: Shell, name: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._shell = shell
+        self._services, self._shell = services, shell
+        self._names = NameMask(services)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
 
     def show_asked(
-        self, asked: Sequence[Asked], today: date, *, named: Callable[[Asked], str] | None = None
+        self, asked: Sequence[Asked], today: date, *, whose: bool = False, by_whom: bool = True
     ) -> None:
-        """Show these, by the day; `named` says whose name stands with each."""
-        fill(self._layout, [self._row(each, today, named) for each in asked])
+        """Show these, by the day.
+
+        Args:
+            asked: What is asked.
+            today: The day of today.
+            whose: Whether the name of the one who is asked stands with each.
+            by_whom: Whether the name of the one who asks does.
+        """
+        rows = [self._row(each, today, whose=whose, by_whom=by_whom) for each in asked]
+        fill(self._layout, rows)
         self.setVisible(bool(asked))
 
-    def _row(self, asked: Asked, today: date, named: Callable[[Asked], str] | None) -> AskedRow:
+    def _row(self, asked: Asked, today: date, *, whose: bool, by_whom: bool) -> AskedRow:
         kept = asked.assignment
         when = due_text(asked, today)
         if kept.done is not None:
             done = self.tr("done on {day}") if kept.attempt else self.tr("ticked off on {day}")
             when = done.format(day=long_day(kept.done.astimezone().date()))
-        parts = (named(asked) if named is not None else "", when, kept.note)
-        detail = " · ".join(part for part in parts if part)
-        row = AskedRow(self._shell, asked, detail, self)
+        name, private = self._names.name, private_names(self._services, asked.case_id)
+        giver = name(asked.giver) if by_whom else ""
+        parts = (
+            self.tr("for {name}").format(name=name(asked.person)) if whose else "",
+            self.tr("from {name}").format(name=giver) if giver else "",
+            when,
+            self._names.text(kept.note, private),
+        )
+        seen = asked._replace(title=self._names.text(asked.title, private))
+        row = AskedRow(self._shell, seen, " · ".join(filter(None, parts)), self)
         row.ticked.connect(partial(self._on_ticked, asked))
         row.opened.connect(partial(self.opened.emit, asked))
         row.change_asked.connect(partial(self.change_asked.emit, asked))

@@ -19,8 +19,10 @@ from coach.ui.kit.layout.page_head import HeadRow, PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.practice.asked_actions import AskedActions
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.form_dialog import FormDialog
 from coach.ui.shell.page import Page
+from coach.ui.shell.person_field import PersonField
 from coach.ui.shell.practice_routes import ProgressRoute
 from coach.ui.shell.shell import ADD
 
@@ -41,16 +43,19 @@ class PersonDialog(FormDialog):
         super().__init__(shell, parent)
         self.setObjectName("person-dialog")
         self._people, self._person = services.people, person
+        names = NameMask(services)
         title = self.tr("Another name") if person else self.tr("Add somebody")
         self.set_words(title, self.tr("Save") if person else self.tr("Add"))
-        self._name = self.line("person-name", self.tr("Name"), person.name if person else "")
+        self._name = PersonField("person-name", names, self)
+        self._name.put(person.name if person else "")
+        self.row(self.tr("Name"), self._name)
         if person is not None:
             self.offer_removal(self.tr("Offer them no more"))
         self._name.setFocus()
 
     def save(self) -> bool:
         """Keep the name; one that is somebody else's is refused in words."""
-        name = self._name.text()
+        name = self._name.named()
         if self._person is None:
             keep = partial(self._people.called, name)
         else:
@@ -67,6 +72,7 @@ class PeoplePage(Page):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "people-page")
         icon = shell.icons.icon
+        self._names = NameMask(services)
         self._actions = AskedActions(services, shell, self)
         self._back = QuietButton(self.tr("Practice"), "back", icon("arrow-left", "quiet"))
         self._add = PrimaryButton(self.tr("Add somebody"), "add-person", icon("plus", "on_accent"))
@@ -148,24 +154,25 @@ class PeoplePage(Page):
             form = self.tr("asked for one thing") if asked == 1 else self.tr("asked for {count}")
             parts.append(form.format(count=asked))
         theme, icon = self._shell.theme, self._shell.icons.icon
-        row = RowButton(theme, f"person:{person.id}", person.name, " · ".join(parts), holder)
+        name = self._names.name(person.name)
+        row = RowButton(theme, f"person:{person.id}", name, " · ".join(parts), holder)
         row.add_mark(icon("user-round", "quiet"), 18)
         row.add_mark(icon("arrow-right", "quiet"), 16, end=True)
         row.clicked.connect(partial(self._shell.go, "practice-progress", ProgressRoute(person.id)))
         mine = QuietButton(self.tr("This is me"), f"me:{person.id}", parent=holder)
-        mine.setAccessibleName(self.tr("This is me: {name}").format(name=person.name))
+        mine.setAccessibleName(self.tr("This is me: {name}").format(name=name))
         mine.setVisible(person.id != me)
         mine.clicked.connect(partial(self._on_me, person))
         ask = IconButton(
             icon("calendar-plus", "quiet"),
-            self.tr("Ask {name} to practise something").format(name=person.name),
+            self.tr("Ask {name} to practise something").format(name=name),
             f"ask:{person.id}",
             holder,
         )
         ask.clicked.connect(partial(self._actions.ask, person.id))
         rename = IconButton(
             icon("pencil", "quiet"),
-            self.tr("Another name for {name}").format(name=person.name),
+            self.tr("Another name for {name}").format(name=name),
             f"rename:{person.id}",
             holder,
         )
@@ -180,9 +187,10 @@ class PeoplePage(Page):
 
     def _gone_row(self, person: Person) -> QWidget:
         back = QuietButton(self.tr("Offer again"), f"back:{person.id}")
-        back.setAccessibleName(self.tr("Offer {name} again").format(name=person.name))
+        name = self._names.name(person.name)
+        back.setAccessibleName(self.tr("Offer {name} again").format(name=name))
         back.clicked.connect(partial(self._on_offered, person))
-        return HeadRow(self._shell.theme, Body(person.name), back)
+        return HeadRow(self._shell.theme, Body(name), back)
 
     # -- what the user does
 
@@ -209,7 +217,7 @@ class PeoplePage(Page):
         if self._shell.attempt(partial(self._services.assignments.set_me, person.id)):
             self._shell.toast(
                 self.tr("What is practised here without a name is now {name}’s.").format(
-                    name=person.name
+                    name=self._names.name(person.name)
                 )
             )
             self._refresh()
@@ -217,7 +225,9 @@ class PeoplePage(Page):
     def _on_put_away(self, person: Person) -> None:
         if self._shell.attempt(partial(self._services.people.put_away, person.id)):
             self._shell.toast(
-                self.tr("{name} is offered no more; what they did stays.").format(name=person.name),
+                self.tr("{name} is offered no more; what they did stays.").format(
+                    name=self._names.name(person.name)
+                ),
                 partial(self._on_offered, person),
             )
             self._refresh()

@@ -23,6 +23,7 @@ from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.practice.asked_actions import AskedActions
 from coach.ui.practice.asked_list import AskedList
 from coach.ui.practice.doors import AROUND, WAYS
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import RolePlayRoute
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout
 
     from coach.services.container import Services
-    from coach.services.practice.assignments import Asked
     from coach.services.practice.runs import RunRow
     from coach.services.practice.start import Left, Proposal
     from coach.ui.practice.doors import Door
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 
 _MOST_MEANT = 5  # commitments that are shown
+_MOST_GIVEN = 12  # things that others were asked for: one each of a dozen people
 
 
 class PracticePage(Page):
@@ -49,6 +50,7 @@ class PracticePage(Page):
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "practice-page")
         icon = shell.icons.icon
+        self._names = NameMask(services)
         self._proposed: Proposal | None = None
         self._actions = AskedActions(services, shell, self)
         now = self.tr("Practise now")
@@ -73,7 +75,10 @@ class PracticePage(Page):
         self._meant = Section(self.tr("What you mean to do"))
         ask = QuietButton(self.tr("Ask somebody …"), "ask-somebody", icon("plus", "quiet"))
         self._asked = Section(self.tr("Asked of you"), ask)
-        self._rows = AskedList(shell, "asked-of-me", self)
+        self._rows = AskedList(services, shell, "asked-of-me", self)
+        self._given = Section(self.tr("Asked of others"))
+        self._given_rows = AskedList(services, shell, "asked-of-others", self)
+        self._more_given = Quiet("")
         self._nothing_asked = Body(
             self.tr("Nothing is asked of you. Whoever coaches others can ask for something here."),
             tone="quiet",
@@ -86,15 +91,17 @@ class PracticePage(Page):
         self._now.clicked.connect(self._on_now)
         self._empty.asked.connect(self._on_now)
         ask.clicked.connect(partial(self._actions.ask, ""))
-        self._actions.listen(self._rows)
+        for rows in (self._rows, self._given_rows):
+            self._actions.listen(rows)
         self._actions.done.connect(self._refresh)
 
     def _lay_out(self) -> None:
         for part in (self._nothing_asked, self._rows):
             self._asked.body.addWidget(part)
+        _stack(self._given.body, self._given_rows, self._more_given)
         fill(self._ways.body, self._doors(WAYS))
         fill(self._around.body, self._doors(AROUND))
-        _stack(self._columns.left, self._left, self._meant, self._asked, self._ways)
+        _stack(self._columns.left, self._left, self._meant, self._asked, self._given, self._ways)
         self._columns.left.addStretch(1)
         _stack(self._columns.right, self._around)
         self._columns.right.addStretch(1)
@@ -140,6 +147,7 @@ class PracticePage(Page):
         part(self._left, self._draw_left)
         part(self._meant, self._draw_meant)
         part(self._asked, self._draw_asked)
+        part(self._given, self._draw_given)
         set_focus_order(self)
 
     def _draw_next(self) -> None:
@@ -195,8 +203,8 @@ class PracticePage(Page):
         found, day = self._services.commitments.open(), today(self._services.clock)
         rows: list[QWidget] = []
         for each in found[:_MOST_MEANT]:
-            when = ", ".join(filter(None, (short_day(each.due, day), each.place)))
-            rows += [Body(each.text), Quiet(when)]
+            when = ", ".join(filter(None, (short_day(each.due, day), self._names.text(each.place))))
+            rows += [Body(self._names.text(each.text)), Quiet(when)]
         if len(found) > _MOST_MEANT:
             more = self.tr("{count} more are on later days.")
             rows.append(Quiet(more.format(count=len(found) - _MOST_MEANT)))
@@ -207,16 +215,21 @@ class PracticePage(Page):
         assignments = self._services.assignments
         mine, known = assignments.mine(), bool(assignments.me())
         self._asked.set_title(self.tr("Asked of you") if known else self.tr("Asked"))
-        self._rows.show_asked(mine, today(self._services.clock), named=None if known else _name_of)
+        self._rows.show_asked(mine, today(self._services.clock), whose=not known)
         self._nothing_asked.setVisible(not mine)
+
+    def _draw_given(self) -> None:
+        given = self._services.assignments.given()
+        shown, more = given[:_MOST_GIVEN], len(given) - _MOST_GIVEN
+        self._given_rows.show_asked(shown, today(self._services.clock), whose=True, by_whom=False)
+        form = self.tr("{count} more: open a name in the list of people.")
+        self._more_given.setText(form.format(count=more))
+        self._more_given.setVisible(more > 0)
+        self._given.setVisible(bool(given))
 
     def _on_now(self) -> None:
         if self._proposed is not None:
             self._shell.go("roleplay", RolePlayRoute(self._proposed.play.id))
-
-
-def _name_of(asked: Asked) -> str:
-    return asked.person
 
 
 def _stack(layout: QBoxLayout, *parts: QWidget) -> None:

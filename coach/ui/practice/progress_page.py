@@ -37,6 +37,7 @@ from coach.ui.practice.progress_parts import (
     share_words,
     trend_title,
 )
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import ProgressRoute
 
@@ -59,6 +60,7 @@ class ProgressPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "progress-page")
+        self._names = NameMask(services)
         self._person, self._chosen = "", False  # whether nobody was chosen
         self._found: Progress | None = None  # since it was drawn last
         self._actions = AskedActions(services, shell, self)
@@ -95,7 +97,7 @@ class ProgressPage(Page):
         self._moves = Section(self.tr("Moves, alone"))
         self._remarks = Section(self.tr("Said to a moment"))
         self._asked = Section(self.tr("Asked"))
-        self._rows = AskedList(shell, "asked-of-person", self)
+        self._rows = AskedList(services, shell, "asked-of-person", self)
         self._columns = Columns(shell.theme, shares=(3, 2), narrow=760)
         self._page = ScrollPage(self)
         self._lay_out()
@@ -171,7 +173,7 @@ class ProgressPage(Page):
         if not me:
             self._who.addItem(self.tr("without a name"), "")
         for each in people:
-            self._who.addItem(each.name, each.id)
+            self._who.addItem(self._names.name(each.name), each.id)
         self._who.setCurrentIndex(max(self._who.findData(self._person), 0))
         self._who.setVisible(bool(people))
 
@@ -201,7 +203,8 @@ class ProgressPage(Page):
         fill(self._list, [self._attempt_row(each) for each in reversed(shown)])
 
     def _attempt_row(self, attempt: Attempt) -> RowButton:
-        title, detail = row_words(attempt)
+        seen = attempt._replace(with_whom=tuple(map(self._names.name, attempt.with_whom)))
+        title, detail = row_words(seen)
         row = RowButton(self._shell.theme, f"attempt:{attempt.id}", title, detail, self)
         icon = "users" if attempt.kind is Kind.ROUND else "user-round"
         row.add_mark(self._shell.icons.icon(icon, "quiet"), 18)
@@ -273,10 +276,11 @@ class ProgressPage(Page):
 
     def _remark(self, remark: Remark) -> RowButton:
         said, attempt = remark.comment, remark.attempt
-        author = said.author or self.tr("somebody")
-        quote = f"{transcribed(said.quote)} · " if said.quote else ""
+        author = self._names.name(said.author) or self.tr("somebody")
+        text, quote = self._names.text(said.text), self._names.text(said.quote)
+        quote = f"{transcribed(quote)} · " if quote else ""
         detail = f"{quote}{author} · {attempt_words(attempt)}"
-        row = RowButton(self._shell.theme, f"remark:{said.id}", said.text, detail, self)
+        row = RowButton(self._shell.theme, f"remark:{said.id}", text, detail, self)
         row.add_mark(self._shell.icons.icon("message-square-text", "quiet"), 18)
         row.clicked.connect(partial(self._open, attempt))
         return row

@@ -42,7 +42,7 @@ class RehearsePage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "rehearse-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._case_id = ""
         self._header = CaseHeader(shell)
         self._cooling_off = CoolingOffCard(services, shell)

@@ -73,7 +73,7 @@ def deck_of(services: Services, case_id: str, *, inside: bool = False) -> Deck:
         GoodTermsError: There is no such case, or it has no verdict yet.
     """
     talk = services.talks.talk(case_id)
-    names, private = NameMask(services.settings), services.talks.private_names(case_id)
+    names, private = NameMask(services), services.talks.private_names(case_id)
 
     def shown(text: str) -> str:
         return names.text(text, private)

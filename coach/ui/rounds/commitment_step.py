@@ -114,8 +114,8 @@ class CommitmentStep(DebriefStep):
         line.setContentsMargins(0, 4, 0, 4)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Body(made.text, row))
-        where = ", ".join(filter(None, (long_day(made.due), made.place)))
+        words.addWidget(Body(self.shown(made.text), row))
+        where = ", ".join(filter(None, (long_day(made.due), self.shown(made.place))))
         state = {
             ReminderState.OPEN: self.tr("you will be reminded"),
             ReminderState.DONE: self.tr("done"),
@@ -125,7 +125,7 @@ class CommitmentStep(DebriefStep):
         line.addLayout(words, 1)
         away = IconButton(
             self._shell.icons.icon("x", "quiet"),
-            self.tr("Take away: {text}").format(text=made.text[:60]),
+            self.tr("Take away: {text}").format(text=self.shown(made.text)[:60]),
             f"remove-commitment:{made.id}",
             row,
         )

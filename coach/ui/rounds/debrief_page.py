@@ -42,7 +42,7 @@ class RoundDebriefPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "round-debrief-page")
-        names = NameMask(services.settings)
+        names = NameMask(services)
         around = Around(services, shell, names)
         icon = shell.icons.icon
         self._round_id, self._at = "", 0

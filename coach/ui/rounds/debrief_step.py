@@ -16,6 +16,7 @@ from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.typed import settle
 from coach.ui.rounds.round_words import named
+from coach.ui.shell.discreet import private_names
 
 if TYPE_CHECKING:
     from coach.domain.practice.rounds import DebriefField, Rater, Round, RoundCards
@@ -96,6 +97,11 @@ class DebriefStep(QWidget):
         if self._of is None:
             return ""
         return named(self._services, self._names, self._of.round, rater)
+
+    def shown(self, text: str) -> str:
+        """What somebody typed in the round, as it may be shown."""
+        case_id = "" if self._of is None else self._of.round.case_id
+        return self._names.text(text, private_names(self._services, case_id))
 
     def text_of(self, field: DebriefField) -> str:
         """What stands in a field."""

@@ -111,7 +111,7 @@ class MomentsStep(DebriefStep):
             choice.clear()
             choice.addItem(self.tr("no moment of the clock"), "")
             for each in moments:
-                choice.addItem(f"{as_clock(each.at)}  {each.text}", each.anchor)
+                choice.addItem(f"{as_clock(each.at)}  {self.shown(each.text)}", each.anchor)
             proposed = worst.anchor if worst and fields.at is DebriefField.FIRST_AT else ""
             chosen = answers.get(fields.at, proposed)
             choice.setCurrentIndex(max(choice.findData(chosen), 0))

@@ -106,7 +106,7 @@ class FactsStep(DebriefStep):
             row = RowButton(
                 self._shell.theme,
                 f"moment:{moment.anchor}",
-                f"{as_clock(moment.at)}  {moment.text}",
+                f"{as_clock(moment.at)}  {self.shown(moment.text)}",
                 self._kind_words(moment),
                 self,
             )
@@ -136,7 +136,9 @@ class FactsStep(DebriefStep):
         self._keep_comment()
         self._about = moment
         form = self.tr("To {time}, “{text}”")
-        self._field.set_label(form.format(time=as_clock(moment.at), text=moment.text.strip("“”")))
+        self._field.set_label(
+            form.format(time=as_clock(moment.at), text=self.shown(moment.text).strip("“”"))
+        )
         self._says.show()
         self._field.show()
         self._edit.setFocus()

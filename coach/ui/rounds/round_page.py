@@ -44,7 +44,7 @@ class RoundPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "round-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._private: tuple[str, ...] = ()
         self._board = RoundBoard(services, shell, self)
         self._reader: Rater | None = None  # to whom a secret view is open

@@ -48,7 +48,7 @@ class RoundsPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "rounds-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._person = ""
         icon = shell.icons.icon
         self._back = QuietButton(self.tr("Practice"), "back", icon("arrow-left", "quiet"))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from coach.domain.practice.persona import Level
 from coach.domain.practice.rounds import Rater
@@ -28,6 +28,7 @@ from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.rounds.round_words import chair_title
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
+from coach.ui.shell.person_field import PersonField
 from coach.ui.shell.practice_routes import RoundRoute
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class RoundSetupPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "round-setup-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._wanted = RoundSetup()
         icon = shell.icons.icon
         self._back = QuietButton(self.tr("Practice"), "back", icon("arrow-left", "quiet"))
@@ -63,7 +64,9 @@ class RoundSetupPage(Page):
             ChoiceField(name) for name in ("round-scene", "round-persona", "round-level")
         )
         self._about, self._who, self._behaves = Body(""), Body(""), Body("")
-        self._fields = {rater: QLineEdit(self) for rater in Rater}
+        self._fields = {
+            rater: PersonField(f"name:{rater.value}", self._names, self) for rater in Rater
+        }
         self._rows: dict[Rater, FormRow] = {}
         self._third = QCheckBox(self.tr("Somebody looks on"), self)
         self._empty = EmptyState(
@@ -89,7 +92,6 @@ class RoundSetupPage(Page):
             what.body.addWidget(says)
             what.body.addSpacing(8)
         for rater, field in self._fields.items():
-            field.setObjectName(f"name:{rater.value}")
             field.setPlaceholderText(self.tr("a name, if you like"))
             if rater is Rater.OBSERVER:
                 self._third.setObjectName("third")
@@ -215,7 +217,7 @@ class RoundSetupPage(Page):
         names = dict(chosen.people)
         for rater, field in self._fields.items():
             if not field.hasFocus():
-                field.setText(names.get(rater, ""))
+                field.put(names.get(rater, ""))
         self._third.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self._third.setChecked(Rater.OBSERVER in names)
         self._third.blockSignals(False)  # noqa: FBT003
@@ -226,7 +228,7 @@ class RoundSetupPage(Page):
     def _people(self) -> tuple[tuple[Rater, str], ...]:
         third = self._third.isChecked()
         return tuple(
-            (rater, field.text())
+            (rater, field.named())
             for rater, field in self._fields.items()
             if rater is not Rater.OBSERVER or third
         )

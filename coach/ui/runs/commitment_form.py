@@ -48,7 +48,7 @@ class CommitmentForm(QWidget):
         super().__init__(parent)
         self.setObjectName("commitment")
         self._services, self._shell = services, shell
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._owner = ""
         self._asked = False  # whether it was said what is missing: it is said once
         self._what = GrowingEdit("commitment-what", self)
@@ -146,7 +146,7 @@ class CommitmentForm(QWidget):
     def _kept_rows(self, made: Iterable[Commitment]) -> list[QWidget]:
         rows: list[QWidget] = []
         for each in made:
-            words = Body(self._told(each), self)
+            words = Body(self._names.text(self._told(each)), self)
             words.setObjectName(f"committed:{each.id}")
             gone = QuietButton(self.tr("Take away"), f"remove-commitment:{each.id}", parent=self)
             gone.clicked.connect(partial(self._on_remove, each.id))

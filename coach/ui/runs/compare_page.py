@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.practice.roleplay import transcribed
@@ -21,7 +22,7 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
 from coach.ui.runs.run_picture import RunPicture
-from coach.ui.runs.run_words import effect_words, result_words
+from coach.ui.runs.run_words import as_shown, effect_words, result_words
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import CompareRoute
 
@@ -116,7 +117,9 @@ class ComparePage(Page):
         self._show_empty(empty=not second)
         if second:
             self._other.setCurrentIndex(max(self._other.findData(second), 0))
-            self._draw_both(runs.compare(self._route.first, second))
+            both = runs.compare(self._route.first, second)
+            first, other = (as_shown(self._services, each) for each in (both.first, both.second))
+            self._draw_both(replace(both, first=first, second=other))
         set_focus_order(self)
 
     def _show_empty(self, *, empty: bool) -> None:

@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,6 +29,7 @@ from coach.ui.runs.debrief_bar import DebriefBar
 from coach.ui.runs.debrief_steps import FactsStep, ImproveStep, ReactStep
 from coach.ui.runs.moment_card import MomentCard
 from coach.ui.runs.run_picture import RunPicture
+from coach.ui.runs.run_words import as_shown, comments_as_shown
 from coach.ui.runs.side_by_side import SideBySide
 from coach.ui.shell.comment_notes import LooseComments
 from coach.ui.shell.page import Page
@@ -245,24 +247,27 @@ class DebriefPage(Page):
         told = self._told
         if told is not None:
             comments = self._services.debriefs.comments(self._run_id)
-            self._facts.show_run(told.view, self._services.practice.moves(), comments)
+            view = as_shown(self._services, told.view)
+            self._facts.show_run(view, self._services.practice.moves(), comments)
 
     def _draw_beside(self) -> None:
         told = self._told = self._services.debriefs.of(self._run_id)
-        self._beside.show_gap(told.gap, told.view)
+        self._beside.show_gap(told.gap, as_shown(self._services, told.view))
         self._improve.show_debrief(told)
 
     def _draw_moments(self) -> None:
         told = self._told
         if told is None:
             return
-        self._picture.show_run(told.view)
-        name = told.view.called
+        view = as_shown(self._services, told.view)
+        self._picture.show_run(view)
+        name = view.called
         comments = self._services.debriefs.comments(self._run_id)
         cards: list[QWidget] = []
         for moment in told.facts.moments:
-            said = comments.get(moment.step, ())
-            card = MomentCard(self._shell, moment, name, said, self)
+            said = comments_as_shown(self._services, comments.get(moment.step, ()))
+            seen = replace(moment, said=view.steps[moment.step].said)
+            card = MomentCard(self._shell, seen, name, said, self)
             card.again.connect(self._on_again)
             cards.append(card)
         none = self.tr("Nothing moved {name} much, for better or worse.").format(name=name)

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.practice.drill import DrillMark
+from coach.ui.case.case_choices import case_choices
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _COLUMN = 680  # pixels, at 100 % text
 _TICK = 200  # milliseconds between two looks at the clock
-_CASES = 40  # that are offered
 
 
 class _State(Enum):
@@ -48,7 +47,7 @@ class DrillPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "reaction-drill-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._case_id, self._came_with = "", False  # whether it was opened for a case
         self._view: DrillView | None = None
         self._state = _State.START
@@ -149,16 +148,7 @@ class DrillPage(Page):
 
     def _cases(self) -> list[tuple[str, str]]:
         """The cases with a verdict that were changed last, as they may be shown."""
-        found = [each for each in islice(self._services.cases.listed(), _CASES) if each is not None]
-        if self._came_with and all(each.id != self._case_id for each in found):
-            found.append(self._services.cases.case(self._case_id))
-        rows = []
-        for case in found:
-            if case.verdict is not None or (case.id == self._case_id and self._came_with):
-                client = self._names.name(case.client_name)
-                title = "" if self._names.hidden else case.title
-                rows.append((case.id, f"{client} · {title}" if title else client))
-        return rows
+        return case_choices(self._services, self._case_id if self._came_with else "")
 
     def _draw_case(self) -> None:
         drill = self._services.drill

@@ -18,9 +18,10 @@ from coach.ui.runs.exchanges import Exchanges
 from coach.ui.runs.move_dialog import MoveDialog
 from coach.ui.runs.roleplay_parts import RunFoot, RunHead
 from coach.ui.runs.run_end import RunEnd
-from coach.ui.runs.run_words import move_names
+from coach.ui.runs.run_words import as_shown, move_names
 from coach.ui.runs.scene_card import SceneCard
 from coach.ui.runs.speaking import Speaking
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import RolePlayRoute
 
@@ -51,7 +52,7 @@ class RolePlayPage(Page):
         self._left: Run | None = None  # of this role-play, in the middle
         self._ahead: Iterator[object] | None = None  # makes ready what hears a typed line
         self._head = RunHead(shell, self)
-        self._scene = SceneCard(shell, self)
+        self._scene = SceneCard(shell, NameMask(services), self)
         self._exchanges = Exchanges(shell, self)
         self._speaking = Speaking(shell, self)
         self._end = RunEnd(shell, self)
@@ -175,7 +176,7 @@ class RolePlayPage(Page):
         self._scene.hide()
         self._scene.bar.hide()
         self._head.show_run(view)
-        self._exchanges.show_run(view, told)
+        self._exchanges.show_run(as_shown(self._services, view), told)
         self._speaking.setVisible(ending is None)
         self._end.setVisible(ending is not None)
         if ending is None:
@@ -286,7 +287,7 @@ class RolePlayPage(Page):
 
     def _on_mend_asked(self) -> None:
         if self._view is not None and self._view.steps:
-            last = self._view.steps[-1]
+            last = as_shown(self._services, self._view).steps[-1]
             self._choose_moves(last.said, last.moves, self._on_mended)
 
     def _on_mended(self, moves: tuple[Move, ...]) -> None:

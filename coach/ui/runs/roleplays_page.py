@@ -19,6 +19,7 @@ from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
 from coach.ui.kit.rows.row_button import RowButton
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import RolePlayRoute
 
@@ -116,7 +117,10 @@ class RolePlaysPage(Page):
         rows = [row for row in self._services.runs.all() if row.said and row.play is not None]
         self._runs.set_count(str(len(rows)) if rows else "")
         people = {each.id: each.name for each in self._services.people.with_gone()}
-        shown = [self._run_row(row, people.get(row.run.person, "")) for row in rows[:_RUNS]]
+        names = NameMask(self._services)
+        shown = [
+            self._run_row(row, names.name(people.get(row.run.person, ""))) for row in rows[:_RUNS]
+        ]
         none = self.tr("What you say is kept line by line, and can be gone on with from here.")
         fill(self._runs.body, shown or [Body(none, self, tone="quiet")])
 

@@ -5,18 +5,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from coach.domain.practice.roleplay import Result
+from coach.ui.shell.discreet import NameMask, private_names
 from coach.ui.shell.words import first_capital, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from coach.domain.practice.comment import KeptComment
     from coach.domain.practice.moves import Move, MoveText
     from coach.domain.practice.run import Effect
+    from coach.services.container import Services
+    from coach.services.practice.runs import RunView
 
 translate = QCoreApplication.translate
+
+
+def as_shown(services: Services, view: RunView) -> RunView:
+    """A run to be looked at: what was typed in it as names may be shown now."""
+    names = NameMask(services)
+    if not names.hidden:
+        return view
+    private = private_names(services, view.run.case_id)
+    steps = (replace(step, said=names.text(step.said, private)) for step in view.steps)
+    return replace(view, steps=tuple(steps))
+
+
+def comments_as_shown(services: Services, comments: Iterable[KeptComment]) -> list[KeptComment]:
+    """Comments to be looked at: their words and authors as names may be shown now."""
+    names = NameMask(services)
+    return [
+        replace(
+            each,
+            comment=replace(
+                each.comment,
+                author=names.name(each.comment.author),
+                text=names.text(each.comment.text),
+            ),
+        )
+        for each in comments
+    ]
 
 
 def result_words(result: Result) -> str:

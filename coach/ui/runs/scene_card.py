@@ -14,17 +14,18 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, KeyCap, Lead, Rule, Title
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow
-from coach.ui.kit.fields.name_field import NameField
 from coach.ui.kit.fields.typed import let_pass
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.scroll_page import MARGIN
+from coach.ui.shell.person_field import PersonField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.practice.persona import LevelText, Persona
     from coach.domain.practice.roleplay import RolePlay
+    from coach.ui.shell.discreet import NameMask
     from coach.ui.shell.shell import Shell
 
 _NAME = 80  # characters
@@ -70,7 +71,7 @@ class SceneCard(Card):
     begun = Signal()
     resumed = Signal()
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    def __init__(self, shell: Shell, names: NameMask, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=24)
         self.setObjectName("scene-card")
         self._title, self._scene = Title("", self), Lead("", self)
@@ -79,7 +80,7 @@ class SceneCard(Card):
         self._role, self._who = Body("", self), Body("", self, tone="quiet")
         self._role.set_strong(True)
         self._level = ChoiceField("level", self, shortest=14)
-        self._person = NameField("person", self)
+        self._person = PersonField("person", names, self)
         self._person.setMaxLength(_NAME)
         let_pass(self._person)  # it is kept with the run
         self.bar = SceneBar(shell)
@@ -116,7 +117,7 @@ class SceneCard(Card):
     @property
     def person(self) -> str:
         """The name that is typed; empty for none."""
-        return self._person.text().strip()
+        return self._person.named().strip()
 
     def show_scene(
         self, play: RolePlay, persona: Persona, levels: Sequence[LevelText], said: int
@@ -142,8 +143,8 @@ class SceneCard(Card):
 
     def offer_names(self, names: Sequence[str], last: str) -> None:
         """Offer the names of those who practise here, and put in the one of the last time."""
-        self._person.propose(names)
-        self._person.setText(last)
+        self._person.offer(names)
+        self._person.put(last)
 
     def _on_go(self) -> None:
         (self.resumed if self.bar.resumes else self.begun).emit()

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.domain.practice.sealed import SealedKind
 from coach.ui.kit.basic.buttons import IconButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.shell.comment_notes import CommentNotes
+from coach.ui.shell.discreet import NameMask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +22,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from coach.domain.practice.comment import KeptComment
-    from coach.domain.practice.sealed import SealedLine
+    from coach.domain.practice.sealed import Received, SealedLine
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+def title_of(received: Received, names: NameMask) -> str:
+    """The title of something received, as it may be shown: that of a case may be any name."""
+    title = received.item.title
+    return names.name(title) if received.item.kind is SealedKind.CASE else names.text(title)
 
 
 class CommentButton(IconButton):
@@ -40,20 +50,27 @@ class CommentButton(IconButton):
 
 
 class ReceivedLine(QWidget):
-    """One line; without an anchor it is only read."""
+    """One line; without an anchor it is only read. `private` are names that discreet mode hides."""
 
     def __init__(
-        self, services: Services, shell: Shell, line: SealedLine, parent: QWidget | None = None
+        self,
+        services: Services,
+        shell: Shell,
+        line: SealedLine,
+        private: tuple[str, ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._line = line
+        self._line, self._private = line, private
+        text = partial(NameMask(services).text, names=private)
+        seen = replace(line, text=text(line.text), lead=text(line.lead))
         self.notes = CommentNotes(services, shell, self)
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
-        if line.lead:
-            words.addWidget(Quiet(line.lead, self))
-        said = Body(line.text, self)
+        if seen.lead:
+            words.addWidget(Quiet(seen.lead, self))
+        said = Body(seen.text, self)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(said)
         row = QHBoxLayout()
@@ -62,7 +79,7 @@ class ReceivedLine(QWidget):
         row.addLayout(words, 1)
         self.button: CommentButton | None = None
         if line.anchor:
-            told = self.tr("Comment on: {text}").format(text=line.text[:80])
+            told = self.tr("Comment on: {text}").format(text=seen.text[:80])
             icon = shell.icons.icon("message-square", "quiet")
             self.button = CommentButton(icon, told, f"comment-on:{line.anchor}", self)
             self.button.setToolTip(self.tr("Comment on this line"))
@@ -79,4 +96,5 @@ class ReceivedLine(QWidget):
     def show_comments(self, about: str, comments: Sequence[KeptComment]) -> None:
         """Show those of all comments that are about this line."""
         if self._line.anchor:
-            self.notes.show_at(about, self._line.anchor, self._line.text, comments)
+            line, private = self._line, self._private
+            self.notes.show_at(about, line.anchor, line.text, comments, private)

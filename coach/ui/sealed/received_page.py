@@ -13,6 +13,7 @@ from coach.domain.practice.comment import WHOLE
 from coach.domain.practice.sealed import NameLevel
 from coach.errors import NotFound
 from coach.services.sealed.redacted import kind_name
+from coach.services.sealed.words import what_it_proves
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.focus import has_keys, set_focus_order
 from coach.ui.kit.basic.labels import Body, Quiet
@@ -22,7 +23,7 @@ from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
-from coach.ui.sealed.received_line import ReceivedLine
+from coach.ui.sealed.received_line import ReceivedLine, title_of
 from coach.ui.shell.comment_notes import CommentNotes, LooseComments
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
@@ -39,9 +40,11 @@ class ReceivedPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "received-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._id = ""
         self._drawn: Received | None = None
+        self._was_hidden = False
+        self._private: tuple[str, ...] = ()
         self._lines: list[ReceivedLine] = []
         icon = shell.icons.icon
         self._back = QuietButton(self.tr("Sealed files"), "back", icon("arrow-left", "quiet"), self)
@@ -49,6 +52,7 @@ class ReceivedPage(Page):
         self._about = Quiet("")
         self._says = Body("")
         self._says.set_tone("quiet")
+        self._proves = Quiet(what_it_proves())
         self._answer = PrimaryButton(
             self.tr("Send my comments back…"), "answer", icon("lock", "on_accent")
         )
@@ -71,7 +75,15 @@ class ReceivedPage(Page):
             tools.flow.addWidget(button)
         body = self._page.body
         body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self._head, self._about, self._says, tools, self._whole, self._lost):
+        for part in (
+            self._head,
+            self._about,
+            self._proves,
+            self._says,
+            tools,
+            self._whole,
+            self._lost,
+        ):
             body.addWidget(part)
         self._sections.setSpacing(8)
         body.addLayout(self._sections)
@@ -102,7 +114,7 @@ class ReceivedPage(Page):
             return
         self._draw_head(received)
         self._shell.part(self._says, self._draw_words)
-        if received != self._drawn:
+        if received != self._drawn or self._names.hidden != self._was_hidden:
             self._draw_lines(received)
         self._refresh()
         if came:
@@ -113,14 +125,14 @@ class ReceivedPage(Page):
 
     def _draw_head(self, received: Received) -> None:
         document, item = received.document, received.item
-        self._head.set_title(item.title)
+        self._head.set_title(title_of(received, self._names))
         names = {
             NameLevel.FULL: self.tr("names as they are"),
             NameLevel.INITIALS: self.tr("names as initials"),
             NameLevel.NONE: self.tr("without names"),
         }[item.choice.names]
         figures = "" if item.choice.figures else self.tr("without figures")
-        author = self._names.name(document.author) if document.author else ""
+        author = self._names.name(document.author)
         day = whole_day(document.made_at.astimezone().date())
         sealed = self.tr("sealed on {day}").format(day=day)
         told = (kind_name(item.kind), author, sealed, names, figures)
@@ -137,15 +149,22 @@ class ReceivedPage(Page):
 
     def _draw_lines(self, received: Received) -> None:
         self._drawn, self._lines = received, []
+        self._was_hidden = self._names.hidden
+        self._private = self._private_names(received)
         fill(self._sections, [self._section(each) for each in received.item.sections])
         buttons = [line.button for line in self._lines if line.button is not None]
         for number, button in enumerate(buttons):
             button.stepped.connect(partial(self._on_stepped, number))
 
+    def _private_names(self, received: Received) -> tuple[str, ...]:
+        if not self._names.hidden:
+            return ()
+        return self._services.received.private_names(received)
+
     def _section(self, section: SealedSection) -> Section:
-        shown = Section(section.title)
+        shown = Section(self._names.text(section.title, self._private))
         for each in section.lines:
-            line = ReceivedLine(self._services, self._shell, each, shown)
+            line = ReceivedLine(self._services, self._shell, each, self._private, shown)
             line.notes.changed.connect(self._refresh)
             self._lines.append(line)
             shown.body.addWidget(line)
@@ -158,9 +177,9 @@ class ReceivedPage(Page):
         comments = self._services.comments.of(self._id)
         for line in self._lines:
             line.show_comments(self._id, comments)
-        self._whole.show_at(self._id, WHOLE, "", comments)
+        self._whole.show_at(self._id, WHOLE, "", comments, self._private)
         lost = self._services.received.lost(self._services.received.received(self._id))
-        self._loose.show_comments(lost)
+        self._loose.show_comments(lost, self._private)
         self._lost.setVisible(bool(lost))
         own = any(each.own for each in comments)
         self._answer.set_closed("" if own else self.tr("Write a comment first."))

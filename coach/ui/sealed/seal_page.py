@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout
 
 from coach.domain.practice.sealed import SUFFIX, SealedKind
 from coach.errors import TextRefused
+from coach.services.sealed.words import what_it_proves
 from coach.ui.kit.basic.at_work import AtWork
 from coach.ui.kit.basic.background import Background
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
@@ -25,6 +26,7 @@ from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.sealed.passphrase_field import PassphraseField
 from coach.ui.sealed.seal_choices import SealChoices
+from coach.ui.shell.discreet import NameMask, private_names
 from coach.ui.shell.page import Page
 from coach.ui.shell.refusal_card import RefusalCard
 from coach.ui.shell.sealed_route import SealRoute
@@ -54,6 +56,10 @@ class SealPage(Page):
         self._choices = SealChoices()
         self._what = Section(self.tr("How much goes"))
         self._shown = Section(self.tr("This goes, word for word"))
+        self._mask = NameMask(services)
+        self._hidden = Quiet(
+            self.tr("Initials are shown here only: the file has the names, as you choose them.")
+        )
         self._preview = _Preview(shell)
         self._beside = Quiet(
             self.tr(
@@ -80,7 +86,7 @@ class SealPage(Page):
     def _lay_out(self) -> None:
         self._what.body.addWidget(self._choices)
         self._warning.body.addWidget(self._names)
-        for shown in (self._warning, self._preview, self._beside):
+        for shown in (self._warning, self._hidden, self._preview, self._beside):
             self._shown.body.addWidget(shown)
         self._lock.body.addWidget(
             Quiet(
@@ -90,6 +96,7 @@ class SealPage(Page):
                 )
             )
         )
+        self._lock.body.addWidget(Quiet(what_it_proves()))
         self._lock.body.addWidget(self._passphrase)
         self._lock.body.addWidget(self._save)
         sides = Columns(self._shell.theme, shares=(2, 3), narrow=_ROOM)
@@ -169,8 +176,9 @@ class SealPage(Page):
             sealed = seals.answer(route.kind, route.about)
         else:
             sealed = seals.sealed(route.kind, route.about, self._choices.choice())
-        self._preview.setPlainText(sealed.text)
-        names = ", ".join(sealed.possible_names)
+        names = ", ".join(map(self._mask.name, sealed.possible_names))
+        self._preview.setPlainText(self._as_shown(sealed))
+        self._hidden.setVisible(self._mask.hidden)
         self._names.setText(
             self.tr(
                 "These may be names that the program does not know, and stay as you typed them: "
@@ -179,6 +187,12 @@ class SealPage(Page):
         )
         self._warning.setVisible(bool(names))
         self._sealed = sealed
+
+    def _as_shown(self, sealed: Sealed) -> str:
+        """All that goes, with initials while names are hidden."""
+        case_id = self._services.seals.case_of(self._route.kind, self._route.about)
+        private = (*private_names(self._services, case_id), *sealed.possible_names)
+        return self._mask.text(sealed.text, private)
 
     def _on_passphrase_edited(self) -> None:
         seals, route = self._services.seals, self._route

@@ -20,6 +20,7 @@ from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_model import Row
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.sealed.opening import Opening
+from coach.ui.sealed.received_line import title_of
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.shell.refusal_card import RefusalCard
@@ -39,7 +40,7 @@ class SealedPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "sealed-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._unread: dict[str, int] = {}
         icon = shell.icons.icon
         self._back = QuietButton(self.tr("Practice"), "back", icon("arrow-left", "quiet"), self)
@@ -122,7 +123,7 @@ class SealedPage(Page):
         new = self._unread.get(shown.id, 0)
         return Row(
             shown.id,
-            shown.title,
+            title_of(received, self._names),
             f"{kind_name(shown.kind)} · {sealed}",
             self.tr("{count} new").format(count=new) if new else "",
         )

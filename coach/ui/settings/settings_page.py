@@ -122,9 +122,10 @@ class SettingsPage(Page):
             Quiet(
                 self.tr(
                     "For a screen that others can see: “H. T.” then stands for Halden Tools on "
-                    "every page, in titles, notes and reminders too. In a talk and its plan so it "
-                    "does for the client’s people and for those whom the blanks name. Fields that "
-                    "you type in, the directory and a saved brief keep the names."
+                    "every page, in titles, notes and reminders too; so it does for whoever "
+                    "practises with you. In a talk and its plan so it does for the client’s people "
+                    "and for those whom the blanks name. Fields that you type in, the directory "
+                    "and a saved brief keep the names."
                 )
             )
         )

@@ -44,10 +44,11 @@ class CommentNotes(QWidget):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._private: tuple[str, ...] = ()
         self._item, self._anchor, self._quote = "", "", ""
         self._shown: tuple[KeptComment, ...] = ()
+        self._was_hidden = self._names.hidden  # as it was drawn last
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -78,10 +79,11 @@ class CommentNotes(QWidget):
         """
         every = self._services.comments.of(item) if comments is None else comments
         shown = tuple(each for each in every if each.comment.anchor == anchor)
-        self._quote, self._private = quote, private
-        if (item, anchor, shown) == (self._item, self._anchor, self._shown):
+        before = self._item, self._anchor, self._shown, self._private, self._was_hidden
+        self._quote, self._was_hidden = quote, self._names.hidden
+        self._item, self._anchor, self._shown, self._private = item, anchor, shown, private
+        if before == (item, anchor, shown, private, self._was_hidden):
             return
-        self._item, self._anchor, self._shown = item, anchor, shown
         fill(self._column, [self._card(each) for each in shown])
         self.setVisible(bool(shown))
 
@@ -95,8 +97,9 @@ class CommentNotes(QWidget):
         card = Card(self, tone="soft", margin=10)
         card.setObjectName(f"comment:{comment.id}")
         card.body.setSpacing(4)
-        who = self._names.name(comment.author) if comment.author else ""
-        who = who or (self.tr("You") if kept.own else self.tr("Somebody"))
+        who = self._names.name(comment.author) or (
+            self.tr("You") if kept.own else self.tr("Somebody")
+        )
         is_new = not kept.own and kept.read_at is None
         head = Quiet(" · ".join(filter(None, (who, moment_text(comment.at), self._state(kept)))))
         head.setProperty("strong", "true" if is_new else "false")
@@ -132,7 +135,9 @@ class CommentNotes(QWidget):
         return [read, answer, remove]
 
     def _ask(self, text: str, keep: Callable[[str], object]) -> None:
-        dialog = CommentDialog(self._shell, self.window(), self._quote, text, keep)
+        dialog = CommentDialog(
+            self._shell, self.window(), self._names.text(self._quote, self._private), text, keep
+        )
         dialog.saved.connect(self._again)
         dialog.open()
 
@@ -181,8 +186,9 @@ class LooseComments(QWidget):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._shown: tuple[KeptComment, ...] = ()
+        self._was_hidden = self._names.hidden  # as it was drawn last
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(6)
@@ -190,9 +196,9 @@ class LooseComments(QWidget):
 
     def show_comments(self, comments: Sequence[KeptComment], private: tuple[str, ...] = ()) -> None:
         """Show these comments, whatever they are about; `private` are names not to be shown."""
-        if tuple(comments) == self._shown:
+        if (tuple(comments), self._names.hidden) == (self._shown, self._was_hidden):
             return
-        self._shown = tuple(comments)
+        self._shown, self._was_hidden = tuple(comments), self._names.hidden
         shown: list[QWidget] = []
         for each in comments:
             quote = self._names.text(each.comment.quote, private)

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from coach.domain.plan import Reminder
     from coach.services.after.prepare import PrepareItem
+    from coach.services.container import Services
 
 
 class HasDiscreet(Protocol):
@@ -23,41 +26,77 @@ class HasDiscreet(Protocol):
         """Whether names are shown as initials."""
 
 
+class HasPrivateNames(Protocol):
+    """Whoever knows the names of colleagues (the people who practise)."""
+
+    def private_names(self) -> tuple[str, ...]:
+        """Those that are hidden, and each of their words."""
+
+
+class HasNames(Protocol):
+    """Whoever knows both (the services)."""
+
+    @property
+    def settings(self) -> HasDiscreet:
+        """Whether names are to be hidden."""
+
+    @property
+    def people(self) -> HasPrivateNames:
+        """Whose names, whatever page is shown."""
+
+
+def private_names(services: Services, case_id: str) -> tuple[str, ...]:
+    """The names that are hidden in what belongs to a case; none while nothing is hidden.
+
+    Of a case that is not there (any more) nobody knows them.
+    """
+    from coach.errors import NotFound  # noqa: PLC0415 - not at the start
+
+    if not case_id or not services.settings.discreet:
+        return ()
+    try:
+        return services.talks.private_names(case_id)
+    except NotFound:
+        return ()
+
+
 def initials(name: str) -> str:
     """The first character of each word: "Halden Tools" gives "H. T."; empty stays empty."""
     return " ".join(f"{word[0].upper()}." for word in re.findall(r"\w[\w'’-]*", name))
 
 
 class NameMask:
-    """Shows names whole, or as initials while discreet mode is on."""
+    """Shows names whole, or as initials while discreet mode is on.
 
-    def __init__(self, settings: HasDiscreet) -> None:
-        self._settings = settings
+    In texts it hides the names that it is given, as those of a case, and always those of
+    colleagues: they may stand in whatever somebody has typed.
+    """
+
+    def __init__(self, services: HasNames) -> None:
+        self._services = services
 
     @property
     def hidden(self) -> bool:
         """Whether names are shown as initials now."""
-        return self._settings.discreet
+        return self._services.settings.discreet
 
     def name(self, name: str) -> str:
-        """A client's or person's name as it may be shown now."""
-        if not self._settings.discreet:
+        """A client's or person's name as it may be shown now; none stays none."""
+        if not self.hidden or not name:
             return name
         return initials(name) or "…"
 
-    def text(self, text: str, names: Iterable[str]) -> str:
-        """A text in which each of `names` is shown as it may be shown now."""
-        if not self._settings.discreet:
+    def text(self, text: str, names: Iterable[str] = ()) -> str:
+        """A text in which each of `names`, and of colleagues' names, is as it may be shown now."""
+        if not self.hidden or not text:
             return text
-        whole = {name.strip() for name in names if name.strip()}
-        for name in sorted(whole, key=len, reverse=True):
-            pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-            text = pattern.sub(self.name(name), text)
-        return text
+        every = map(str.strip, (*names, *self._services.people.private_names()))
+        pattern = _pattern(frozenset(name for name in every if len(name) > 1))
+        return text if pattern is None else _masked(unicodedata.normalize("NFC", text), pattern)
 
     def reminder(self, reminder: Reminder, names: Iterable[str]) -> Reminder:
         """A reminder whose words may be shown now."""
-        if not self._settings.discreet:
+        if not self.hidden:
             return reminder
         known = tuple(names)
         title, detail = self.text(reminder.title, known), self.text(reminder.detail, known)
@@ -65,8 +104,32 @@ class NameMask:
 
     def step(self, item: PrepareItem, names: Iterable[str]) -> PrepareItem:
         """A step before a talk whose words may be shown now."""
-        if not self._settings.discreet:
+        if not self.hidden:
             return item
         known = tuple(names)
         text, detail = self.text(item.text, known), self.text(item.detail, known)
         return replace(item, text=text, detail=detail)
+
+
+@lru_cache(maxsize=64)
+def _pattern(names: frozenset[str]) -> re.Pattern[str] | None:
+    """Where one of these names stands in a folded text, the longest first."""
+    from coach.engine.practice.name_patterns import folded  # noqa: PLC0415 - not at the start
+
+    plain = {folded(unicodedata.normalize("NFC", name)) for name in names}
+    longest = "|".join(map(re.escape, sorted(plain, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{longest})(?!\w)") if plain else None
+
+
+def _masked(text: str, pattern: re.Pattern[str]) -> str:
+    """A text with initials for the names; a word such as "will" is one with a capital alone."""
+    from coach.engine.practice.name_patterns import folded  # noqa: PLC0415 - not at the start
+    from coach.engine.practice.name_words import NAME_WORDS  # noqa: PLC0415
+
+    shown, at = [], 0
+    for found in pattern.finditer(folded(text)):
+        said = text[found.start() : found.end()]
+        if found[0] not in NAME_WORDS or said[0].isupper():
+            shown += [text[at : found.start()], initials(said) or "…"]
+            at = found.end()
+    return "".join((*shown, text[at:]))

@@ -114,7 +114,7 @@ def _step_words(
 
 
 def _talk_words(services: Services, step: NextStep, plan: TalkPlan) -> tuple[str, str, Route]:
-    name = NameMask(services.settings).name(plan.client)
+    name = NameMask(services).name(plan.client)
     when = in_days(plan.day, today(services.clock))
     if step is NextStep.PLAN:
         form = translate("StudyEnd", "The talk with {name} is {when}. Plan its cards for that day.")

@@ -50,7 +50,7 @@ class StudyPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "study-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._known: Overview | None = None  # since it was drawn last
         self._cards: dict[str, QWidget] = {}  # of talks and of paths, by their names
         icon = shell.icons.icon

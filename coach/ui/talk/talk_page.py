@@ -70,7 +70,7 @@ class TalkPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "talk-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._case_id = ""
         self._talk: Talk | None = None
         self._avoided: tuple[Wording, ...] | None = None

@@ -14,6 +14,7 @@ from coach.ui.case.reminder_row import Around, ReminderAction, ReminderRow
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import long_day, short_day
 from coach.ui.kit.layout.filling import fill
+from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class CommitmentList(Section):
         super().__init__(self.tr("From practice"))
         self.setObjectName("from-practice")
         self._services, self._shell = services, shell
+        self._names = NameMask(services)
         self._moving = ""
         self.hide()
 
@@ -57,8 +59,9 @@ class CommitmentList(Section):
             rows[0].focus_box()
 
     def _row(self, made: Commitment, day: date) -> ReminderRow:
-        shown = Reminder(made.id, "", "", made.text, "", made.due, made.state, moved=False)
-        around = Around(made.place, short_day(made.due, day), can_open=False)
+        text = self._names.text
+        shown = Reminder(made.id, "", "", text(made.text), "", made.due, made.state, moved=False)
+        around = Around(text(made.place), short_day(made.due, day), can_open=False)
         row = ReminderRow(shown, around, self._shell, self)
         row.wanted.connect(self._on_wanted)
         return row

@@ -34,7 +34,7 @@ class NextTalkCard(Card):
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._shell = services, shell
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._case_id, self._page = "", "talk"
         self._when = Body("", self)
         self._when.set_tone("quiet")

@@ -42,7 +42,7 @@ class TodayPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "today-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._show_missed = False
         self._actions = ReminderActions(services, shell, self)
         icon = shell.icons.icon("plus", "on_accent")

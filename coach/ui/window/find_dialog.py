@@ -50,7 +50,7 @@ class FindDialog(QDialog):
         self.setObjectName("find-dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._services, self._shell, self._case_id = services, shell, case_id
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._lines: list[Line] = []
         self._field = QLineEdit(self)
         self._list = QListWidget(self)

@@ -98,5 +98,5 @@ class LastAction:
         form = translate(
             "LastAction", "Ctrl+Z once more undoes what you did for {client}: {action}"
         )
-        name = NameMask(self._services.settings).name(case.client_name)
+        name = NameMask(self._services).name(case.client_name)
         return form.format(client=name, action=note.text)

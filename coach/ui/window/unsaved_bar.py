@@ -116,7 +116,7 @@ class UnsavedDialog(FormDialog):
         title = _TITLES.get(text.page, "")
         words = [translate("Pages", title)] if title else []
         if name := self._client(text):
-            words.append(NameMask(self._services.settings).name(name))
+            words.append(NameMask(self._services).name(name))
         return " · ".join(words)
 
     def _client(self, text: Unsaved) -> str:

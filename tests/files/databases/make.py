@@ -307,7 +307,7 @@ def _fill_received(store: Store) -> None:
 
 
 def _fill_assigned(store: Store) -> None:
-    """What came with version 17: own personas and rubrics, and what somebody is to practise."""
+    """What came with versions 17 and 18: own personas and rubrics; what is asked."""
     own = OwnPracticeTable(store)
     own.put("own-1", own_persona(), NOON)
     own.put("own-2", own_rubric("ending", "ending"), NOON)
@@ -316,7 +316,8 @@ def _fill_assigned(store: Store) -> None:
     own.trash(OwnRubric, "own-ending", LATER)
     asked = AssignmentTable(store)
     for number, task in enumerate(Task):
-        asked.add(Assignment(f"assignment-{number}", "person-1", task, "", TALK, NOON))
+        new = Assignment(f"assignment-{number}", "person-1", task, "", TALK, NOON)
+        asked.add(replace(new, giver="person-2"))
     asked.set_done("assignment-3", LATER)
 
 

@@ -114,3 +114,32 @@ def test_today_counts_it_without_a_name(services, asked, kim):
     assert services.study_due.today().asked == 0
     asked.give(Wanted(kim, Task.ROUND), TODAY)
     assert services.study_due.today().asked == 1
+
+
+def test_a_manager_of_twelve_and_a_rep_of_three_see_whose_is_whose(services, asked, kim):
+    reps = [services.people.called(f"Rep {number}").id for number in range(11)]
+    managers = [services.people.called(name).id for name in ("Ana", "Bo", "Cy")]
+    for rep in (*reps, kim):
+        asked.give(Wanted(rep, Task.ROUND, giver=managers[0]), FRIDAY)
+    for manager in managers[1:]:
+        asked.give(Wanted(kim, Task.ROLEPLAY, giver=manager), FRIDAY)
+    asked.set_me(managers[0])
+    given = asked.given()
+    assert len(given) == 12
+    assert {each.giver for each in given} == {"Ana"}
+    assert len({each.person for each in given}) == 12
+    asked.set_me(kim)
+    assert sorted(each.giver for each in asked.mine()) == ["Ana", "Bo", "Cy"]
+    assert asked.given() == ()
+    asked.tick(asked.mine()[0].assignment.id)
+    asked.set_me(managers[0])
+    assert len(asked.given()) == 11
+
+
+def test_what_one_asks_of_oneself_is_from_nobody(services, asked, kim):
+    asked.give(Wanted(kim, Task.ROUND, giver=kim), FRIDAY)
+    asked.set_me(kim)
+    assert [each.giver for each in asked.mine()] == [""]
+    assert asked.given() == ()
+    with pytest.raises(NotFound):
+        asked.give(Wanted(kim, Task.ROUND, giver="nobody"), FRIDAY)

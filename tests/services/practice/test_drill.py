@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
+from coach.domain.practice.assignment import Task
 from coach.domain.practice.drill import DrillAnswer, DrillMark
 from coach.domain.rules.condition import Always
 from coach.domain.study.card import Phase, Rating
 from coach.domain.talk.talk import ReactionText, Tone
 from coach.errors import GoodTermsError, NotFound
+from coach.services.practice.assignments import Wanted
 from tests.services.conftest import SmallContent
 from tests.services.study.conftest import StudiedContent
 
@@ -180,3 +184,20 @@ def test_a_drill_in_which_nothing_is_left_to_say_is_not_in_the_middle(services, 
     assert services.drill.begun(ready) is not None
     services.drill._table.answer(view.drill.id, DrillAnswer(view.current.id, DrillMark.SAID, 1.0))
     assert services.drill.begun(ready) is None
+
+
+def test_a_drill_that_is_asked_for_is_of_one_case_and_called_by_its_client(services, case, ready):
+    kim, asked = services.people.called("Kim").id, services.assignments
+    asked.set_me(kim)
+    other = services.cases.start(case.client_id, "Another").id
+    due = date(2026, 11, 27)
+    for what in (ready, other):
+        asked.give(Wanted(kim, Task.DRILL, what), due)
+    assert {each.title for each in asked.all()} == {f"A reaction drill: {case.client_name}"}
+    gone_through(services, services.drill.begin(ready, 20), *[DrillMark.SAID] * 4)
+    assert {each.case_id: bool(each.assignment.attempt) for each in asked.all()} == {
+        ready: True,
+        other: False,
+    }
+    services.cases.trash(other)
+    assert {each.case_id: each.title for each in asked.all()}[other] == "A reaction drill"

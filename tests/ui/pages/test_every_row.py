@@ -96,7 +96,7 @@ ANY_TEXT = {
     "drill_answer": {"reaction"},
     # what is asked may be of a pack that is gone, and so may what one's own was begun from
     "own_practice": {"base"},
-    "assignment": {"what", "note"},
+    "assignment": {"what", "note", "giver_id"},
 }
 # Numbers of which any makes sense: an entry is only compared with them, or they say yes or no.
 ANY_NUMBER = {

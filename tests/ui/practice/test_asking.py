@@ -64,7 +64,7 @@ def test_somebody_new_is_asked_by_name(qtbot, window, press, services):
         "The first sentence.",
     )
     shown = texts(window.page("practice"))
-    assert "Lukas · by tomorrow · The first sentence." in shown
+    assert "for Lukas · by tomorrow · The first sentence." in shown
 
 
 def test_with_nothing_filled_in_both_lacks_are_told(window, services):
@@ -98,7 +98,7 @@ def test_without_a_day_nothing_is_asked(qtbot, window, services):
 def test_its_day_is_said_as_one_would(window, ask, days, said):
     ask(days)
     window.show_page("practice")
-    assert f"Kim · {said}" in texts(window.page("practice"))
+    assert f"for Kim · {said}" in texts(window.page("practice"))
 
 
 def test_what_is_late_is_said_kindly(window, ask, clock):
@@ -150,6 +150,56 @@ def test_it_leads_to_where_it_is_done(window, press, services, ask):
     button(window.page("practice"), f"asked-open:{key}").setFocus()
     press(K.Key_Return)
     assert heard[-1] == ("round-setup", RoundRoute(persona=persona))
+
+
+def test_who_asks_stands_with_it_on_both_sides(qtbot, window, services, kim):
+    lu = services.people.called("Lu").id
+    services.assignments.set_me(lu)
+    window.show_page("practice")
+    button(window.page("practice"), "ask-somebody").click()
+    dialog = window.findChild(AskDialog)
+    assert field(dialog, "ask-giver").text() == "Lu"
+    typed(qtbot, dialog, ask_who="Kim", ask_due="tomorrow")
+    dialog.keep()
+    shown = texts(window.page("practice"))
+    assert "Asked of others" in shown
+    assert "for Kim · by tomorrow" in shown
+    services.assignments.set_me(kim)
+    window.show_page("practice")
+    shown = texts(window.page("practice"))
+    assert "from Lu · by tomorrow" in shown
+    assert "Asked of others" not in shown
+
+
+def test_of_more_than_a_dozen_the_rest_is_counted(window, services, kim):
+    services.assignments.set_me(kim)
+    for number in range(13):
+        rep = services.people.called(f"Rep {number}").id
+        services.assignments.give(Wanted(rep, Task.ROUND, giver=kim), TODAY)
+        if number == 11:
+            window.show_page("practice")
+            assert "more: open a name" not in texts(window.page("practice"))
+    window.show_page("practice")
+    assert "1 more: open a name" in texts(window.page("practice"))
+
+
+def test_a_drill_is_asked_of_one_case(qtbot, window, services, case, answer):
+    answer("marketing-agency")
+    window.show_page("practice")
+    button(window.page("practice"), "ask-somebody").click()
+    dialog = window.findChild(AskDialog)
+    typed(qtbot, dialog, ask_who="Lukas", ask_due="tomorrow")
+    task = dialog.findChild(QComboBox, "ask-task")
+    task.setCurrentIndex(task.findData(Task.DRILL.value))
+    which = dialog.findChild(QComboBox, "ask-what")
+    which.setCurrentIndex(which.findData(case.id))
+    dialog.keep()
+    (found,) = services.assignments.all()
+    assert (found.case_id, found.title) == (case.id, f"A reaction drill: {case.client_name}")
+    heard = []
+    window.shell.navigate.connect(heard.append)
+    button(window.page("practice"), f"asked-open:{found.assignment.id}").click()
+    assert heard[-1] == ("reaction-drill", case.id)
 
 
 # -- people

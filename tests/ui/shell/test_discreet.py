@@ -16,9 +16,24 @@ from tests.ui.conftest import CASE_PAGES, CASES, texts
 
 @dataclass
 class Kept:
-    """The one setting that counts here."""
+    """The one setting that counts here, and the names of colleagues."""
 
     discreet: bool = True
+    colleagues: tuple[str, ...] = ()
+
+    @property
+    def settings(self):
+        """Where the setting is."""
+        return self
+
+    @property
+    def people(self):
+        """Where the names are."""
+        return self
+
+    def private_names(self):
+        """The names of colleagues."""
+        return self.colleagues
 
 
 @pytest.mark.parametrize(
@@ -49,6 +64,22 @@ def test_names_in_a_text_are_hidden_as_whole_words():
     names = NameMask(Kept())
     shown = names.text("Joe, thank you. Joey and halden tools stay.", ["Joe", "Halden Tools"])
     assert shown == "J., thank you. Joey and H. T. stay."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Will told you, and you will see.", "W. told you, and you will see."),
+        ("Ring zoe, or ZOË’s desk.", "Ring Z., or Z.’s desk."),
+        ("A visit to a firm", "A visit to a firm"),
+        ("Marek and Marekson", "M. and Marekson"),
+        ("", ""),
+    ],
+)
+def test_colleagues_are_hidden_in_every_text_and_words_are_none(text, shown):
+    names = NameMask(Kept(colleagues=("Will", "Zoë", "A", "Marek")))
+    assert names.text(text) == shown
+    assert NameMask(Kept(discreet=False, colleagues=("Will",))).text(text) == text
 
 
 @pytest.fixture

@@ -36,3 +36,6 @@ CREATE TABLE assignment (
 ;;
 CREATE INDEX assignment_of_person ON assignment (person_id)
 """
+
+# Who asks; empty where nobody has said so. Nobody is ever deleted from the list of people.
+GIVEN = "ALTER TABLE assignment ADD COLUMN giver_id TEXT NOT NULL DEFAULT ''"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
-from coach.store.file.migrations.assigned import ASSIGNED
+from coach.store.file.migrations.assigned import ASSIGNED, GIVEN
 from coach.store.file.migrations.find import FIND
 from coach.store.file.migrations.own import OWN, SAMPLES
 from coach.store.file.migrations.practice import ROUNDS
@@ -155,6 +155,12 @@ def sealed_files(db: Database) -> None:
 def assigned(db: Database) -> None:
     """Personas and rubrics of the user's own, and what somebody is asked to practise."""
     _run(db, ASSIGNED)
+
+
+@migrations(name="0018_given")
+def given(db: Database) -> None:
+    """Who has asked somebody to practise."""
+    _run(db, GIVEN)
 
 
 CLIENTS = """

@@ -29,7 +29,7 @@ WITH {ATTEMPTS}
 SELECT a.id, a.person_id, a.task, a.what, a.level, a.note, a.due, a.made_at, a.done_at,
        (SELECT t.ended FROM attempt t WHERE {DOES} ORDER BY t.ended LIMIT 1),
        (SELECT t.id FROM attempt t WHERE {DOES} ORDER BY t.ended LIMIT 1),
-       (SELECT p.id FROM practice_person p WHERE p.id = a.person_id)
+       (SELECT p.id FROM practice_person p WHERE p.id = a.person_id), a.giver_id
 FROM assignment a WHERE a.trashed_at IS NULL
 """  # noqa: S608 - our own names
 _ME = f"WITH {ATTEMPTS} SELECT id FROM me"  # noqa: S608
@@ -57,8 +57,8 @@ class AssignmentTable:
     def add(self, new: Assignment) -> None:
         """Keep a new one."""
         self._store.execute(
-            "INSERT INTO assignment (id, person_id, task, what, level, note, due, made_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO assignment (id, person_id, task, what, level, note, due, made_at,"
+            " giver_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 new.id,
                 new.person,
@@ -68,6 +68,7 @@ class AssignmentTable:
                 new.note,
                 new.due.isoformat(),
                 stamp(new.made),
+                new.giver,
             ),
         )
 
@@ -90,7 +91,7 @@ class AssignmentTable:
 
 
 def _assignment(row: Row) -> Assignment:
-    key, person, task, what, level, note, due, made, ticked, ended, attempt, known = row
+    key, person, task, what, level, note, due, made, ticked, ended, attempt, known, giver = row
     if known is None:  # nobody is asked any more
         raise NoSense("person_id")
     done = moment_or_none("done_at", ticked) or moment_or_none("ended_at", ended)
@@ -105,4 +106,5 @@ def _assignment(row: Row) -> Assignment:
         text("note", note),
         done,
         "" if ticked else str(attempt or ""),
+        name("giver_id", giver),
     )

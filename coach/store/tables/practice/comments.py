@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.practice.comment import Comment, KeptComment
-from coach.store.file.reading import NoSense, moment, moment_or_none, name, number, readable, text
+from coach.store.file.reading import (
+    NAME_MOST,
+    NoSense,
+    moment,
+    moment_or_none,
+    name,
+    number,
+    readable,
+    text,
+)
 from coach.store.file.times import stamp
 
 if TYPE_CHECKING:
@@ -52,6 +61,13 @@ class CommentTable:
             " AND read_at IS NULL AND dismissed_at IS NULL GROUP BY item"
         )
         return {str(item): int(count) for item, count in rows}
+
+    def authors(self) -> tuple[str, ...]:
+        """The names of others who have commented, each once."""
+        rows = self._store.rows(
+            "SELECT DISTINCT author FROM comment WHERE own = 0 AND author <> '' ORDER BY author"
+        )
+        return tuple(str(author)[:NAME_MOST] for (author,) in rows)
 
     def put(self, kept: KeptComment) -> None:
         """Keep a comment, in the place of what was kept of it."""
