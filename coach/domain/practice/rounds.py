@@ -188,7 +188,21 @@ class DebriefField(StrEnum):
     BETTER = "better"  # how one would say it now
     AGAIN = "again"  # how that minute went the second time
     COMMITMENT = "commitment"
+    DAY = "day"  # of what will be done, as it was typed
+    PLACE = "place"
+    WAY = "way"  # a `DebriefWay`
+    TALK = "talk"  # how many minutes of talk were agreed, where not `TALK_MINUTES`
     STEP = "step"  # how far the debrief has come, from 0; DEBRIEF_STEPS: it is done
+
+
+TALK_MINUTES = 4  # of the ten that a round has: two to read, four to talk, four to look back
+
+
+class DebriefWay(StrEnum):
+    """How a round is looked back on; kept as the answer of `DebriefField.WAY`."""
+
+    SHORT = "short"  # one page: where you differ, one moment, one commitment
+    WHOLE = "whole"  # all seven steps
 
 
 DEBRIEF_STEPS = 7  # react, facts, marks, moments, lines, again, commitment

@@ -230,6 +230,21 @@ class RoundService:
 
     # -- after it
 
+    def name(self, round_id: str, rater: Rater, name: str) -> Round:
+        """Say who sat on a chair that had no name; an empty name changes nothing.
+
+        Raises:
+            NotFound: There is no such round.
+            GoodTermsError: A name that is none, or one that sits on another chair of the round.
+        """
+        of = self._known(round_id)
+        if name.strip() and dict(of.people).get(rater) == "":
+            others = [self._people.name(who) for each, who in of.people if each is not rater]
+            _refuse_twice([name, *others])
+            with self._store.transaction():
+                self._table.set_person(round_id, rater, self._people.called(name).id)
+        return self.round(round_id)
+
     def finish_marks(self, round_id: str, rater: Rater, *, done: bool = True) -> Round:
         """Note that a rater has marked all they want to, or wants to go over it again."""
         act = RoundAct.FINISHED if done else RoundAct.REOPENED
@@ -339,6 +354,6 @@ def _refuse_twice(names: Sequence[str]) -> None:
     if len(set(given)) < len(given):
         raise GoodTermsError(
             translate("Services", "One person cannot sit on two chairs in a round."),
-            safe=translate("Services", "Nothing was begun."),
+            safe=translate("Services", "Nothing was changed."),
             todo=translate("Services", "Give each their own name, or leave a name empty."),
         )

@@ -31,7 +31,7 @@ WAYS = (
         "to-round",
         QT_TRANSLATE_NOOP("Doors", "With somebody"),
         QT_TRANSLATE_NOOP(
-            "Doors", "One of you practises, the other plays the client. Ten minutes."
+            "Doors", "One of you practises, the other plays the client. About 10 minutes."
         ),
         "users",
         "round-setup",

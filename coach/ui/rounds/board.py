@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from coach.domain.practice.rounds import Rater
+from coach.domain.practice.rounds import TALK_MINUTES, DebriefField, Rater
+from coach.engine.practice.short_debrief import longer, marker_of, talk_minutes
 from coach.errors import GoodTermsError
 from coach.ui.rounds.clock import RoundClock
 
@@ -43,8 +44,7 @@ class RoundBoard(QObject):
     @property
     def rater(self) -> Rater:
         """Who marks while it runs: whoever looks on, or plays the client where nobody does."""
-        sat = {rater for rater, _who in self.round.people} if self.round is not None else set()
-        return Rater.OBSERVER if Rater.OBSERVER in sat else Rater.CLIENT
+        return Rater.CLIENT if self.round is None else marker_of(self.round)
 
     def open(self, round_id: str) -> Round:
         """Take a round, as it is kept; one that is open already goes on as it is.
@@ -62,6 +62,24 @@ class RoundBoard(QObject):
         return found
 
     # -- the clock
+
+    @property
+    def minutes(self) -> int:
+        """How many minutes of talk were agreed."""
+        return TALK_MINUTES if self.round is None else talk_minutes(self.round)
+
+    @property
+    def is_over_time(self) -> bool:
+        """Whether these minutes are over; the clock runs on."""
+        return self.clock.seconds >= 60 * self.minutes
+
+    def extend(self) -> None:
+        """Agree on two minutes more."""
+        if self.round is not None:
+            of, said = self.round, str(longer(self.round, self.clock.seconds))
+            keep = partial(self._services.rounds.answer, of.id, DebriefField.TALK, said)
+            if self._shell.attempt(keep):
+                self._look_again()
 
     def run(self) -> None:
         """Let the clock run."""

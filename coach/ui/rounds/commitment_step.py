@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -63,14 +64,17 @@ class CommitmentStep(DebriefStep):
         self._edits[DebriefField.COMMITMENT].textChanged.connect(self._show_whether_kept)
         self._day.textChanged.connect(self._show_whether_kept)
         self._place.textChanged.connect(self._show_whether_kept)
+        self._day.left.connect(self._keep_typed)
+        self._place.editingFinished.connect(self._keep_typed)
 
     def show_debrief(self, of: Debrief) -> None:
         """Show what was promised already; the rule to remember is proposed as the words."""
         super().show_debrief(of)
         if of.round.id != self._round_id:
             self._round_id, self._asked = of.round.id, False
-            self._place.clear()
-            self._day.set_day(None)
+            answers = dict(of.round.answers)
+            self._place.setText(answers.get(DebriefField.PLACE, ""))
+            self._show_typed_day(answers.get(DebriefField.DAY, ""))
         self._day.no_earlier_than(self._shell.today())
         first = next(iter(to_improve(of.marks)), None)
         rule = getattr(first, "rule", "")
@@ -89,6 +93,26 @@ class CommitmentStep(DebriefStep):
         self._asked = True
         self.kept_now = self._keep_commitment()
         return self.kept_now
+
+    def finish(self) -> None:
+        """Keep what is being typed, the day and the place, too."""
+        super().finish()
+        self._keep_typed()
+
+    def _keep_typed(self) -> None:
+        """Keep day and place as they were typed: after a kill they stand there again."""
+        if self._of is not None:
+            day = self._day.day()
+            self.keep(DebriefField.DAY, self._day.text() if day is None else day.isoformat())
+            self.keep(DebriefField.PLACE, self._place.text())
+
+    def _show_typed_day(self, text: str) -> None:
+        """Show the day as it was kept; what is no day stays as it was typed."""
+        try:
+            self._day.set_day(date.fromisoformat(text))
+        except ValueError:
+            self._day.set_day(None)
+            self._day.setText(text)
 
     def _words(self) -> str:
         return " ".join(self.text_of(DebriefField.COMMITMENT).split())

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The debrief of a round, step by step: react, facts, marks, moments, lines, again, commitment."""
+"""The debrief of a round: one page after ten minutes, or seven steps; one press changes the way."""
 
 from __future__ import annotations
 
@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.practice.rounds import DEBRIEF_STEPS, DebriefField
+from coach.domain.practice.rounds import DEBRIEF_STEPS, DebriefField, DebriefWay
 from coach.domain.practice.sealed import SealedKind
 from coach.engine.practice.moments import moments_of
+from coach.engine.practice.short_debrief import Stage, debrief_way
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Quiet, Title
 from coach.ui.kit.fields.asking import add_undo_keys
+from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.rounds.commitment_step import CommitmentStep
-from coach.ui.rounds.debrief_step import Around, Debrief
+from coach.ui.rounds.debrief_step import Around, Debrief, DebriefStep
 from coach.ui.rounds.debrief_steps import AgainStep, LinesStep, MomentsStep, ReactStep
 from coach.ui.rounds.facts_step import FactsStep
 from coach.ui.rounds.marks_step import MarksStep
+from coach.ui.rounds.short_step import ShortStep
 from coach.ui.shell.comment_notes import LooseComments
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
@@ -45,7 +48,7 @@ class RoundDebriefPage(Page):
         names = NameMask(services)
         around = Around(services, shell, names)
         icon = shell.icons.icon
-        self._round_id, self._at = "", 0
+        self._round_id, self._at, self._is_short = "", 0, False
         self._back = QuietButton(self.tr("Rounds"), "back", icon("arrow-left", "quiet"))
         self._where, self._title = Quiet(""), Title("")
         self._marks, self._promise = MarksStep(around), CommitmentStep(around)
@@ -58,6 +61,8 @@ class RoundDebriefPage(Page):
             AgainStep(around),
             self._promise,
         )
+        self._short = ShortStep(around, self._promise)
+        self._way = QuietButton("", "debrief-way", icon("arrow-left-right", "quiet"))
         self._empty = EmptyState(
             self.tr("There is no round to look back on yet."),
             self.tr("Choose what to practise"),
@@ -77,11 +82,11 @@ class RoundDebriefPage(Page):
 
     def _lay_out(self) -> None:
         body = self._page.body
-        body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        inside = QVBoxLayout(self._inside)
+        body.addWidget(HeadRow(self._shell.theme, self._back, self._way, room=420))
+        self._parts = inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        for part in (self._where, self._title, self._loose, self._empty, *self._steps):
+        for part in (self._where, self._title, self._loose, self._empty, *self._steps, self._short):
             inside.addWidget(part)
         inside.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self._inside)
@@ -104,7 +109,9 @@ class RoundDebriefPage(Page):
         self._empty.asked.connect(partial(self._shell.go, "round-setup"))
         self._send.clicked.connect(self._on_send)
         self._loose.changed.connect(self._draw)
-        for step in self._steps:
+        self._way.clicked.connect(self._on_way)
+        self._short.entered.connect(partial(self._go, 1))
+        for step in (self._short, *self._steps):
             step.changed.connect(self._draw)
         self._marks.turned.connect(self._on_turned)
         add_undo_keys(
@@ -131,10 +138,10 @@ class RoundDebriefPage(Page):
         self._round_id = str(arg) if arg else last.id if last is not None else ""
         there = bool(self._round_id)
         self._empty.setVisible(not there)
-        for part in (self._where, self._title, self._foot, self._send):
+        for part in (self._where, self._title, self._foot, self._send, self._way):
             part.setVisible(there)
         if not there:
-            for step in self._steps:
+            for step in (self._short, *self._steps):
                 step.hide()
             return
         at = dict(rounds.round(self._round_id).answers).get(DebriefField.STEP, "0")
@@ -148,22 +155,42 @@ class RoundDebriefPage(Page):
     def _draw_step(self) -> None:
         of = self._services.rounds.round(self._round_id)
         marks = self._services.rounds.comparison(of)
-        step = self._steps[self._at]
-        for each in self._steps:
-            each.setVisible(each is step and marks is not None)
-        where = self.tr("Debrief, step {number} of {all}")
-        self._where.setText(where.format(number=self._at + 1, all=len(self._steps)))
+        short = debrief_way(of) is DebriefWay.SHORT
+        self._is_short = short
+        step = self._step()
+        if short:
+            self._short.hold_promise()
+        elif self._short.isAncestorOf(self._promise):
+            self._parts.insertWidget(self._parts.count() - 1, self._promise)
+            self._promise.lead.show()
+        for each in (self._short, *self._steps):
+            if not (short and each is self._promise):
+                each.setVisible(each is step and marks is not None)
+        self._show_way()
         if of.cards is None or marks is None:
             self._title.setText(self.tr("What stood on its cards cannot be read any more."))
             return
         step.show_debrief(Debrief(of, of.cards, marks))
         self._loose.show_comments(self._without_place(moments_of(of, of.cards)))
         self._title.setText(step.title)
-        self._before.setVisible(self._at > 0)
+        self._before.setVisible(self._short.stage is not Stage.OWN if short else self._at > 0)
         last = self._at == len(self._steps) - 1
-        self._next.set_text(self.tr("Done") if last else self.tr("Continue"))
+        whole = self.tr("Done") if last else self.tr("Continue")
+        self._next.set_text(self._short.on_words() if short else whole)
         waits = step is self._marks and not self._marks.is_done
         self._next.set_closed(self.tr("First each marks for themselves.") if waits else "")
+
+    def _step(self) -> DebriefStep:
+        return self._short if self._is_short else self._steps[self._at]
+
+    def _show_way(self) -> None:
+        """Say how one looks back, and offer the other way."""
+        where = self.tr("Debrief, step {number} of {all}")
+        said = where.format(number=self._at + 1, all=len(self._steps))
+        short = self.tr("The short debrief: about 4 minutes")
+        self._where.setText(short if self._is_short else said)
+        other = self.tr("The short debrief")
+        self._way.set_text(self.tr("The whole debrief") if self._is_short else other)
 
     def _without_place(self, moments: tuple[RoundMoment, ...]) -> list[KeptComment]:
         """The comments on the round that stand below none of its moments."""
@@ -175,7 +202,7 @@ class RoundDebriefPage(Page):
         if self._inside.isHidden() or not self._round_id:
             (self._back if self._inside.isHidden() else self._empty.button).setFocus()
             return
-        step = self._steps[self._at]
+        step = self._step()
         if step is self._marks and self._marks.is_done:
             self._next.setFocus()  # what stands side by side is read from its top
             return
@@ -187,25 +214,41 @@ class RoundDebriefPage(Page):
     # -- what the user does
 
     def _go(self, way: int) -> None:
-        step = self._steps[self._at]
+        step = self._step()
+        if self._is_short and (self._short.go_back() if way < 0 else self._short.go_on()):
+            self._on_turned()
+            return
         if way < 0:
             step.finish()
         elif not step.conclude():
             return
-        answer = self._services.rounds.answer
-        if self._at + way >= len(self._steps):
-            done = str(DEBRIEF_STEPS)
-            self._shell.attempt(partial(answer, self._round_id, DebriefField.STEP, done))
-            if not self._promise.kept_now:  # else that is said, with a way to take it back
-                self._shell.toast(self.tr("That was a whole round. It stands in the list."))
-            self.leave()
+        if self._is_short or self._at + way >= len(self._steps):
+            self._end()
             return
         self._at = max(self._at + way, 0)
-        self._shell.attempt(partial(answer, self._round_id, DebriefField.STEP, str(self._at)))
+        self._keep(DebriefField.STEP, str(self._at))
         self._draw()
-        set_focus_order(self)
-        self._take_focus()
-        self._page.to_top()
+        self._on_turned()
+
+    def _end(self) -> None:
+        """Note that the debrief is done, and go where the rounds are."""
+        way = DebriefWay.SHORT if self._is_short else DebriefWay.WHOLE
+        self._keep(DebriefField.WAY, way.value)
+        self._keep(DebriefField.STEP, str(DEBRIEF_STEPS))
+        if not self._promise.kept_now:  # else that is said, with a way to take it back
+            self._shell.toast(self.tr("That was a whole round. It stands in the list."))
+        self.leave()
+
+    def _keep(self, field: DebriefField, said: str) -> None:
+        self._shell.attempt(partial(self._services.rounds.answer, self._round_id, field, said))
+
+    def _on_way(self) -> None:
+        """Look back the other way; all that was marked and written stays."""
+        self._step().finish()
+        way = DebriefWay.WHOLE if self._is_short else DebriefWay.SHORT
+        self._keep(DebriefField.WAY, way.value)
+        self._draw()
+        self._on_turned()
 
     def _on_turned(self) -> None:
         """Show what comes next on the step, from its top."""
@@ -218,11 +261,11 @@ class RoundDebriefPage(Page):
 
     def _take_back(self, *, undo: bool) -> None:
         """Take a mark back, or put it back; where there is none, what was done last."""
-        marking = self._steps[self._at] is self._marks and self._marks.take_back(undo=undo)
+        step = self._step()
+        marking = isinstance(step, ShortStep | MarksStep) and step.take_back(undo=undo)
         if not marking and not (undo and self._shell.undo()):
             self._shell.hint(self.tr("There is nothing to take back here."))
 
     def finish(self) -> None:
         """Keep what is being typed."""
-        for step in self._steps:
-            step.finish()
+        self._step().finish()

@@ -19,6 +19,8 @@ from coach.ui.rounds.round_words import named
 from coach.ui.shell.discreet import private_names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.domain.practice.rounds import DebriefField, Rater, Round, RoundCards
     from coach.engine.practice.gap import Comparison
     from coach.services.container import Services
@@ -117,6 +119,32 @@ class DebriefStep(QWidget):
         self._of = of._replace(round=self._services.rounds.round(of.round.id))
         self.changed.emit()
         return True
+
+    def mark_as(self, rater: Rater | None, check: object, yes: object) -> None:
+        """Mark a check afterwards; a mark that is there already is taken away by itself."""
+        of = self._of
+        if of is None or rater is None:
+            return
+        now = {each.check: each.is_yes for each in of.round.marks if each.rater is rater}
+        wanted = None if now.get(str(check)) is yes else bool(yes)
+        mark = self._services.rounds.mark
+        self.do(partial(mark, of.round.id, rater, str(check), yes=wanted))
+
+    def turn_back(self, rater: Rater, *, undo: bool) -> bool:
+        """Take a rater's last mark back, or put it back; False where there is none."""
+        of = self._of
+        if of is None or rater not in (of.round.undoable if undo else of.round.redoable):
+            return False
+        rounds = self._services.rounds
+        self.do(partial(rounds.undo if undo else rounds.redo, of.round.id, rater))
+        return True
+
+    def do(self, act: Callable[[], Round]) -> None:
+        """Do something with the round, and say that it changed; the user is told what fails."""
+        found = self._shell.guard(act)
+        if found is not None and self._of is not None:
+            self._of = self._of._replace(round=found)
+            self.changed.emit()
 
     def _keep(self, field: DebriefField) -> None:
         """Keep what was typed; a text that was only shown, however odd, stays as it is."""

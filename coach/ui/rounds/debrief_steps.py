@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.practice.rounds import CardCheck, DebriefField, Rater, Went
+from coach.domain.practice.rounds import DebriefField, Rater, Went
 from coach.engine.practice.gap import kept, to_improve
 from coach.engine.practice.moments import MomentKind, moments_of, pushback_at, worst_moment
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.durations import as_clock
-from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Subtitle, Title
+from coach.ui.kit.basic.labels import Body, Heading, Quiet, Subtitle, Title
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow
@@ -23,6 +23,7 @@ from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.rounds.clock import RoundClock
 from coach.ui.rounds.debrief_step import DebriefStep
+from coach.ui.rounds.improvement import improvement_card
 from coach.ui.rounds.key_row import Mark
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent
 
-    from coach.domain.practice.rounds import CardFail
     from coach.ui.rounds.debrief_step import Around, Debrief
 
 _MINUTE = 60.0
@@ -140,27 +140,7 @@ class LinesStep(DebriefStep):
         """Show what to improve, the rule, and what went well."""
         super().show_debrief(of)
         improve = to_improve(of.marks)
-        fill(self._items, [*map(self._card, improve), *self._rest(of)])
-
-    def _card(self, item: CardCheck | CardFail) -> QWidget:
-        card = Card(self, margin=16)
-        says = Body(item.says, card)
-        says.set_strong(True)
-        card.body.addWidget(says)
-        if not isinstance(item, CardCheck):
-            card.body.addWidget(Body(item.because, card))
-            return card
-        for label, line in (
-            (self.tr("Better"), item.yes),
-            (self.tr("Worse"), item.no),
-        ):
-            if line:
-                card.body.addWidget(Quiet(label, card))
-                card.body.addWidget(Lead(line, card))
-        if item.rule:
-            card.body.addWidget(Quiet(self.tr("The rule to remember"), card))
-            card.body.addWidget(Subtitle(item.rule, card))
-        return card
+        fill(self._items, [*(improvement_card(each, self) for each in improve), *self._rest(of)])
 
     def _rest(self, of: Debrief) -> Iterator[QWidget]:
         """What went well, or that nothing was missed."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import ChosenButton
 from coach.ui.kit.basic.durations import as_clock
@@ -35,14 +35,42 @@ class Mark(ChosenButton):
         """Leave it to whoever keeps the mark what is shown: it may not have been kept."""
 
 
+class _Key(KeyCap):
+    """A key as wide as the others: those of a sheet stand below each other."""
+
+    def __init__(self, key: str, parent: QWidget) -> None:
+        super().__init__(key, parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a number of two digits."""
+        return QSize(4 * self.fontMetrics().averageCharWidth(), super().sizeHint().height())
+
+
+class _Time(Quiet):
+    """When something was marked; it has its room before, so no row moves as it is marked."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self.setObjectName("marked-at")
+        self.setWordWrap(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """One line of its longest text."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(_LATEST) + 2, metrics.height())
+
+
 class KeyRow(Arranged):
     """A key, `marks` to press, and `words`; where there is little room the marks go below."""
 
     def __init__(self, theme: Theme, key: str, parent: QWidget) -> None:
         super().__init__(theme, parent)
-        self._cap = KeyCap(key, self)
-        self._cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._cap = _Key(key, self)
         self._pressed = QWidget(self)
+        self._pressed.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.marks, self.words = QHBoxLayout(self._pressed), QVBoxLayout()
         self.marks.setContentsMargins(0, 0, 0, 0)
         self.marks.setSpacing(6)
@@ -54,15 +82,12 @@ class KeyRow(Arranged):
         row.addWidget(self._cap, 0, top)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(_GAP)
-        self._beside.addWidget(self._pressed, 0, top | Qt.AlignmentFlag.AlignLeft)
+        self._beside.addWidget(self._pressed, 0, top)
         self._beside.addLayout(self.words, 1)
         row.addLayout(self._beside, 1)
-        self._at = Quiet("", self)
-        self._at.setObjectName("marked-at")
-        self._at.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._at = _Time(self)
         row.addWidget(self._at, 0, top)
         row.addStretch(0)  # takes what the words, of a width to be read, leave over
-        self._keep_widths()
 
     def say(self, *labels: QLabel) -> None:
         """Show these words, one below the other, in their font from the start.
@@ -79,7 +104,8 @@ class KeyRow(Arranged):
 
     def fitting(self, width: int) -> bool:
         """Whether the marks stand before the words."""
-        least = sum(self._widths()) + self._pressed.sizeHint().width()
+        least = self._cap.sizeHint().width() + self._at.sizeHint().width()
+        least += self._pressed.sizeHint().width()
         least += self.words.minimumSize().width() + 3 * _GAP
         return width >= max(self._theme.across(_ROOM), least)
 
@@ -87,17 +113,6 @@ class KeyRow(Arranged):
         """Put the marks where there is room."""
         across, up = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
         self._beside.setDirection(across if arrangement else up)
-        self._keep_widths()
+        top, left = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
+        self._beside.setAlignment(self._pressed, top if arrangement else left)
         self.updateGeometry()  # Qt does not tell those around of a layout inside another one
-
-    def _keep_widths(self) -> None:
-        """Take the widths of the letters; they are the same before and after it is shown."""
-        self._cap.ensurePolished()
-        self._at.ensurePolished()
-        for part, width in zip((self._cap, self._at), self._widths(), strict=True):
-            part.setFixedWidth(width)
-
-    def _widths(self) -> tuple[int, int]:
-        """How wide the key is, and the time."""
-        letter = self._cap.fontMetrics().averageCharWidth()
-        return 4 * letter, self._at.fontMetrics().horizontalAdvance(_LATEST) + 2

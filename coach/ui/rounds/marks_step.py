@@ -19,8 +19,6 @@ from coach.ui.rounds.views import Cover
 from coach.ui.shell.words import first_capital
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QKeyEvent
 
     from coach.domain.practice.rounds import Rater, Round
@@ -143,43 +141,27 @@ class MarksStep(DebriefStep):
             self.turned.emit()
 
     def _on_marked(self, check: object, yes: object) -> None:
-        of, rater = self._of, self._rater
-        if of is None or rater is None:
-            return
-        now = {m.check: m.is_yes for m in of.round.marks if m.rater is rater}
-        wanted = None if now.get(str(check)) is yes else bool(yes)
-        mark = self._services.rounds.mark
-        self._do(partial(mark, of.round.id, rater, str(check), yes=wanted))
+        self.mark_as(self._rater, check, yes)
 
     def _on_done(self) -> None:
         of, rater = self._of, self._rater
         if of is None or rater is None:
             return
         self._rater = None
-        self._do(partial(self._services.rounds.finish_marks, of.round.id, rater))
+        self.do(partial(self._services.rounds.finish_marks, of.round.id, rater))
         self.turned.emit()
 
     def _on_again(self, rater: Rater) -> None:
         if self._of is not None:
             finish = self._services.rounds.finish_marks
-            self._do(partial(finish, self._of.round.id, rater, done=False))
+            self.do(partial(finish, self._of.round.id, rater, done=False))
             self.turned.emit()
 
     def take_back(self, *, undo: bool) -> bool:
         """Take the last mark of the open sheet back, or put it back; False where there is none."""
-        of, rater = self._of, self._rater
-        able = () if of is None else of.round.undoable if undo else of.round.redoable
-        if of is None or rater is None or rater not in able or self._marking.isHidden():
+        if self._rater is None or self._marking.isHidden():
             return False
-        rounds = self._services.rounds
-        self._do(partial(rounds.undo if undo else rounds.redo, of.round.id, rater))
-        return True
-
-    def _do(self, act: Callable[[], Round]) -> None:
-        found = self._shell.guard(act)
-        if found is not None and self._of is not None:
-            self._of = self._of._replace(round=found)
-            self.changed.emit()
+        return self.turn_back(self._rater, undo=undo)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters mark, with Shift no, while a sheet is open."""

@@ -62,6 +62,7 @@ class RoundPage(Page):
         self._turn = SecondaryButton("", "turn-clock")
         self._turn.setToolTip(self.tr("Space"))
         self._main = PrimaryButton("", "round-main")
+        self._longer = QuietButton(self.tr("2 minutes more"), "extend-talk")
         self._tabs = TabRow(tuple(View), self)
         self._second = QuietButton(
             self.tr("Second window"), "second-window", icon("external-link", "quiet")
@@ -89,7 +90,9 @@ class RoundPage(Page):
         words.setSpacing(12)
         words.addWidget(self._time)
         words.addWidget(self._about, 1)
-        self._head = HeadRow(self._shell.theme, clock, self._turn, self._main, room=380)
+        self._head = HeadRow(
+            self._shell.theme, clock, self._longer, self._turn, self._main, room=460
+        )
         for view in View:
             self._tabs.set_text(view, view_title(view))
         ways = FlowRow(fills=True, gap=4)
@@ -124,6 +127,7 @@ class RoundPage(Page):
         self._back.clicked.connect(self.leave)
         self._turn.clicked.connect(self._board.turn)
         self._main.clicked.connect(self._on_main)
+        self._longer.clicked.connect(self._board.extend)
         self._tabs.chosen.connect(self._on_chosen)
         self._second.clicked.connect(self._on_second)
         self._paper.clicked.connect(self._on_paper)
@@ -176,6 +180,7 @@ class RoundPage(Page):
         self._show_doors()
         if self._board.round is not None:
             self._show_hint(self._board.round)
+            self._show_longer(self._board.round)
 
     def _show_doors(self) -> None:
         """Show what leads to other windows and to paper, where there are cards and room."""
@@ -238,6 +243,7 @@ class RoundPage(Page):
         runs, over = self._board.clock.is_running, of.ended is not None
         begun = runs or self._board.clock.seconds > 0
         self._turn.setVisible(not over)
+        self._show_longer(of)
         self._turn.set_closed("" if begun else self.tr("The clock has not started yet."))
         self._turn.set_text(self.tr("Pause") if runs or not begun else self.tr("Go on"))
         if over:
@@ -247,14 +253,6 @@ class RoundPage(Page):
         else:
             self._main.set_text(self.tr("Start the clock"))
         self._show_doors()
-        if of.cards is not None:
-            made, all_ = len(of.pushbacks), len(of.cards.client.pushbacks)
-            said = self.tr("Push-backs: {made} of {all} · {name} · {level}")
-            self._about.setText(
-                said.format(
-                    name=of.cards.client.name, level=of.cards.client.level, made=made, all=all_
-                )
-            )
         self._show_time()
         self._show_hint(of)
         self._stay_awake(runs=runs)
@@ -267,15 +265,15 @@ class RoundPage(Page):
         if self._views.view is View.REP:
             self._hint.setText(
                 self.tr(
-                    "Read this, then give the screen away: the client’s card is next. It stays "
-                    "with whoever marks while you talk."
+                    "Read this together: a minute. Then give the screen away, to the client’s "
+                    "card. It stays with whoever marks while you talk."
                 )
             )
         else:
             self._hint.setText(
                 self.tr(
-                    "Start the clock when both of you are ready: Space does it, too. Ten minutes "
-                    "are enough."
+                    "A minute to read. Then start the clock: Space does it, too. After four "
+                    "minutes it says so, and runs on."
                 )
             )
 
@@ -284,7 +282,36 @@ class RoundPage(Page):
         self._time.setText(as_clock(seconds))
         runs = self._board.clock.is_running
         state = self.tr("The clock runs.") if runs else self.tr("The clock stands.")
-        self._time.setAccessibleName(f"{as_clock(seconds)}. {state}")
+        of = self._board.round
+        quiet = self._about_words(of) if of is not None else ""
+        self._about.setText(quiet)
+        if of is not None:
+            self._show_longer(of)
+        over = of is not None and of.ended is None and self._board.is_over_time
+        said = (f"{as_clock(seconds)}.", state, quiet if over else "")
+        self._time.setAccessibleName(" ".join(filter(None, said)))
+
+    def _show_longer(self, of: Round) -> None:
+        """Offer more time; where there is little room, once the time is over."""
+        there = not self._is_tight() or self._board.is_over_time
+        self._longer.setVisible(of.ended is None and there)
+
+    def _about_words(self, of: Round) -> str:
+        """How long the talk is to be and what it is about; once it is so long, a quiet word."""
+        if of.ended is None and self._board.is_over_time:
+            form = self.tr("{count} minutes are over. Come to the end of your sentence.")
+            return form.format(count=self._board.minutes)
+        if of.cards is None:
+            return ""
+        made, client = len(of.pushbacks), of.cards.client
+        form = self.tr("of {end} · Push-backs: {made} of {all} · {name} · {level}")
+        return form.format(
+            end=as_clock(60 * self._board.minutes),
+            made=made,
+            all=len(client.pushbacks),
+            name=client.name,
+            level=client.level,
+        )
 
     def _stay_awake(self, *, runs: bool) -> None:
         (self._awake.hold if runs else self._awake.release)()

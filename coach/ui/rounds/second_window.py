@@ -104,10 +104,13 @@ class RoundWindow(QWidget):
         self.setGeometry(left, room.top() + (room.height() - height) // 2, width, height)
 
     def _show_time(self) -> None:
-        clock = self._board.clock
+        clock, over = self._board.clock, self._board.is_over_time
         state = self.tr("The clock runs.") if clock.is_running else self.tr("The clock stands.")
-        self._time.setText(as_clock(clock.seconds))
-        self._time.setAccessibleName(f"{as_clock(clock.seconds)}. {state}")
+        end = as_clock(60 * self._board.minutes)
+        form = self.tr("{time}, time is over") if over else self.tr("{time} of {end}")
+        said = form.format(time=as_clock(clock.seconds), end=end)
+        self._time.setText(said)
+        self._time.setAccessibleName(f"{said}. {state}")
 
     def _on_chosen(self, view: object) -> None:
         self.views.show_view(View(str(view)))

@@ -19,6 +19,7 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Body, Lead
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.layout.columns import Columns
@@ -55,8 +56,8 @@ class RoundSetupPage(Page):
         self._head = PageHead(shell.theme, self.tr("Practise with somebody"), self._start)
         self._lead = Lead(
             self.tr(
-                "One of you practises, the other plays the client and marks. The cards come first, "
-                "then ten minutes by the clock, then you compare what you saw."
+                "About 10 minutes: 2 to read, 4 to talk, 4 to look back. One of you practises, the "
+                "other plays the client and marks."
             )
         )
         self._left = RowButton(shell.theme, "go-on-round", "", "", self)
@@ -64,6 +65,20 @@ class RoundSetupPage(Page):
             ChoiceField(name) for name in ("round-scene", "round-persona", "round-level")
         )
         self._about, self._who, self._behaves = Body(""), Body(""), Body("")
+        self._told = Disclosure(
+            shell,
+            "about-it",
+            self.tr("What it is about"),
+            self.tr("The cards say it all, too"),
+            self,
+        )
+        self._seats = Disclosure(
+            shell,
+            "who-sits-where",
+            self.tr("Who sits where"),
+            self.tr("Names, or a third who looks on: if you like"),
+            self,
+        )
         self._fields = {
             rater: PersonField(f"name:{rater.value}", self._names, self) for rater in Rater
         }
@@ -81,7 +96,7 @@ class RoundSetupPage(Page):
 
     def _lay_out(self) -> None:
         left, right = self._columns.left, self._columns.right
-        what, who = Section(self.tr("What you practise")), Section(self.tr("Who sits where"))
+        what, who = Section(self.tr("What you practise")), self._seats
         for label, choice, says in (
             (self.tr("The situation"), self._scene, self._about),
             (self.tr("The client"), self._persona, self._who),
@@ -89,8 +104,8 @@ class RoundSetupPage(Page):
         ):
             what.body.addWidget(FormRow(label, choice))
             says.set_tone("quiet")
-            what.body.addWidget(says)
-            what.body.addSpacing(8)
+            self._told.body.addWidget(says)
+        what.body.addWidget(self._told)
         for rater, field in self._fields.items():
             field.setPlaceholderText(self.tr("a name, if you like"))
             if rater is Rater.OBSERVER:
@@ -222,6 +237,8 @@ class RoundSetupPage(Page):
         self._third.setChecked(Rater.OBSERVER in names)
         self._third.blockSignals(False)  # noqa: FBT003
         self._rows[Rater.OBSERVER].setVisible(Rater.OBSERVER in names)
+        if Rater.OBSERVER in names or any(names.values()):
+            self._seats.set_open(True)
 
     # -- what the user does
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from coach.domain.plan import ReminderState
-from coach.domain.practice.rounds import DebriefField, Rater
+from coach.domain.practice.rounds import DebriefField, DebriefWay, Rater
 from coach.domain.practice.sealed import SealedKind
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.kit.layout.scroll_page import ScrollPage
@@ -41,6 +41,7 @@ def at(services, shown, over):
     """Shows a step of the debrief."""
 
     def show(step):
+        services.rounds.answer(over.id, DebriefField.WAY, DebriefWay.WHOLE.value)
         services.rounds.answer(over.id, DebriefField.STEP, str(step))
         return shown(RoundDebriefPage, over.id)
 

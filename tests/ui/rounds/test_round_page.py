@@ -18,7 +18,6 @@ from coach.engine.practice.glance import WORDS_A_MINUTE, client_glance, words_in
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.kit.basic.labels import Label
 from coach.ui.rounds.round_page import RoundPage
-from coach.ui.rounds.second_window import RoundWindow
 from tests.ui.conftest import button, texts
 from tests.ui.room import settle
 
@@ -352,54 +351,3 @@ def test_in_discreet_mode_no_name_of_the_client_is_seen(shown, services, answer,
     view(page, "client", keys)
     assert "Halden" not in texts(page)
     assert "you are the client of H. T." in texts(page)
-
-
-# -- the second window
-
-
-def second(page):
-    button(page, "second-window").click()
-    return page.findChildren(RoundWindow)[-1]
-
-
-def test_the_second_window_is_covered_and_marks_the_same_round(page, services, begun, keys, qtbot):
-    window = second(page)
-    assert window.windowTitle() == "Good Terms"
-    assert begun.cards.client.fact not in texts(window)
-    button(window, "lift-cover").click()
-    assert begun.cards.client.fact in texts(window)
-    qtbot.keyClick(window.views, K.Key_1)
-    assert len(services.rounds.round(begun.id).pushbacks) == 1
-    assert "Push-backs: 1" in texts(page)
-
-
-def test_the_second_window_has_the_same_clock(page, ticks, qtbot):
-    window = second(page)
-    button(window, "lift-cover").click()
-    qtbot.keyClick(window.views, K.Key_Space)
-    ticks.now += 75
-    clock = window.findChild(QLabel, "second-time")
-    qtbot.waitUntil(lambda: clock.text() == time_of(page) == "1:15")
-
-
-def test_the_main_window_keeps_the_card_for_practising_beside_it(page, begun, qtbot):
-    second(page)
-    assert begun.cards.rep.scene in texts(page)
-    assert begun.cards.client.fact not in texts(page)
-
-
-def test_closing_the_second_window_loses_nothing(page, services, begun, keys, ticks, qtbot):
-    window = second(page)
-    button(window, "lift-cover").click()
-    button(window, "tab:sheet").click()
-    qtbot.keyClick(window.views, K.Key_Space)
-    qtbot.keyClick(window.views, K.Key_A)
-    qtbot.keyClicks(window.views.note, "half a note")
-    ticks.now += 5
-    window.close()
-    found = services.rounds.round(begun.id)
-    assert (len(found.marks), [note.text for note in found.notes]) == (1, ["half a note"])
-    again = second(page)
-    button(again, "lift-cover").click()
-    button(again, "tab:sheet").click()
-    assert button(again, f"mark-yes:{begun.cards.sheet.checks[0].id}").isChecked()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from coach.domain.practice.rounds import Rater
+from coach.engine.practice.glance import words_in
 from coach.ui.practice.practice_page import PracticePage
 from coach.ui.rounds.setup_page import RoundSetupPage
 from coach.ui.shell.practice_routes import RoundRoute
@@ -48,6 +49,7 @@ def test_another_scene_brings_its_client_and_level(shown, services, qtbot):
     play = next(each for each in plays if f"play:{each.id}" == scene.currentData())
     assert box(page, "round-persona").currentData() == play.persona
     assert box(page, "round-level").currentData() == play.levels[0].value
+    button(page, "about-it").click()
     assert play.scene in texts(page)
     button(page, "start-round").click()
     assert services.rounds.all()[0].roleplay == play.id
@@ -76,6 +78,7 @@ def test_a_level_that_was_chosen_is_played(shown, services, qtbot):
 
 def test_names_are_kept_and_proposed_next_time(shown, services, qtbot):
     page = shown(RoundSetupPage)
+    button(page, "who-sits-where").click()
     qtbot.keyClicks(page.findChild(QLineEdit, "name:rep"), "Ana")
     page.findChild(QCheckBox, "third").click()
     qtbot.keyClicks(page.findChild(QLineEdit, "name:observer"), "Lu")
@@ -83,12 +86,14 @@ def test_names_are_kept_and_proposed_next_time(shown, services, qtbot):
     names = {each: services.people.name(who) for each, who in services.rounds.all()[0].people}
     assert names == {Rater.REP: "Ana", Rater.CLIENT: "", Rater.OBSERVER: "Lu"}
     again = shown(RoundSetupPage)
+    assert again.findChild(QLineEdit, "name:rep").isVisible()
     assert again.findChild(QLineEdit, "name:rep").text() == "Ana"
     assert again.findChild(QCheckBox, "third").isChecked()
 
 
 def test_a_choice_leaves_the_names_that_were_typed(shown, qtbot):
     page = shown(RoundSetupPage)
+    button(page, "who-sits-where").click()
     qtbot.keyClicks(page.findChild(QLineEdit, "name:client"), "Kim")
     choose(qtbot, box(page, "round-scene"), 1)
     assert page.findChild(QLineEdit, "name:client").text() == "Kim"
@@ -96,6 +101,7 @@ def test_a_choice_leaves_the_names_that_were_typed(shown, qtbot):
 
 def test_one_person_on_two_chairs_is_refused_and_nothing_begins(shown, services, qtbot, heard):
     page = shown(RoundSetupPage)
+    button(page, "who-sits-where").click()
     for name in ("name:rep", "name:client"):
         qtbot.keyClicks(page.findChild(QLineEdit, name), "Ana")
     button(page, "start-round").click()
@@ -130,3 +136,11 @@ def test_a_round_that_was_left_is_offered_first(shown, services, begun, heard):
     page.show_page()
     assert not button(page, "start-round").isHidden()
     assert "1:15" not in texts(page)
+
+
+def test_it_says_how_long_it_takes_and_has_little_to_read(shown):
+    page = shown(RoundSetupPage)
+    seen = texts(page)
+    assert "About 10 minutes: 2 to read, 4 to talk, 4 to look back." in seen
+    assert words_in(seen) < 100  # half a minute
+    assert not page.findChild(QLineEdit, "name:rep").isVisible()

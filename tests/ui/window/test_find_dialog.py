@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QProxyStyle, QStyle
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QProxyStyle,
+    QStyle,
+)
 
 from coach.domain.search import Kind, Place
 from coach.ui.case.new_case_dialog import NewCaseDialog
@@ -130,7 +137,8 @@ def test_a_client_to_practise_on_opens_a_round_with_them(qtbot, window, finder, 
         qtbot.keyClick(finder.findChild(QLineEdit), Qt.Key.Key_Down)
     qtbot.keyClick(finder.findChild(QLineEdit), Qt.Key.Key_Return)
     assert window.page_name == "round-setup"
-    assert person.name in texts(window.page("round-setup"))
+    who = window.page("round-setup").findChild(QComboBox, "round-persona")
+    assert who.currentText().startswith(person.name)
 
 
 def test_a_situation_is_chosen_in_the_library(qtbot, window, finder, services):

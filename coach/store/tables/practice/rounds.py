@@ -119,6 +119,13 @@ class RoundTable:
                     (new.id, rater.value, person_id or None),
                 )
 
+    def set_person(self, round_id: str, rater: Rater, person_id: str) -> None:
+        """Keep who sat on a chair of a round."""
+        self._store.execute(
+            "UPDATE round_person SET person_id = ? WHERE round_id = ? AND rater = ?",
+            (person_id, round_id, rater.value),
+        )
+
     def set_clock(self, round_id: str, seconds: float, ended: datetime | None) -> None:
         """Keep how far the clock is, and whether the round is over."""
         self._store.execute(

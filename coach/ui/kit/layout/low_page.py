@@ -13,6 +13,7 @@ from coach.ui.kit.layout.scroll_page import ScrollPage
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+_SHARE = 0.6
 _ANY = 16_777_215  # pixels: as wide as Qt lets a widget be
 
 
@@ -31,8 +32,8 @@ class _Rest(QWidget):
 class LowPage(ScrollPage):
     """Add to `body` what stands above, then `rest`, then what stands below.
 
-    What scrolls goes into `inside`. It has at least half of the height: where what stands around
-    it wants more than the other half, nothing is squeezed, and the whole page scrolls.
+    What scrolls goes into `inside`. It has at least three fifths of the height: where what stands
+    around it wants more than the others, nothing is squeezed, and the whole page scrolls.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,9 +49,9 @@ class LowPage(ScrollPage):
         return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give what scrolls its half."""
+        """Give what scrolls its share."""
         super().resizeEvent(event)
-        self.rest.setMinimumHeight(self.height() // 2)
+        self.rest.setMinimumHeight(int(self.height() * _SHARE))
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,0 +1,240 @@
+"""The short debrief: a few checks each, one page, one commitment; by keys, and after a kill."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+
+from coach.domain.practice.rounds import DebriefField, Rater
+from coach.services.practice.round_setup import RoundSetup
+from coach.ui.rounds.debrief_page import RoundDebriefPage
+from tests.ui.conftest import button, texts
+from tests.ui.room import settle
+
+K = Qt.Key
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def over(services, begun):
+    """A talk of four minutes: the client marked the first two checks, and pushed back."""
+    rounds, cards = services.rounds, begun.cards
+    for number, each in enumerate(cards.client.pushbacks):
+        rounds.pushback(begun.id, Rater.CLIENT, each.id, 20.0 + number)
+    rounds.mark(begun.id, Rater.CLIENT, cards.sheet.checks[0].id, yes=False, at=30)
+    rounds.mark(begun.id, Rater.CLIENT, cards.sheet.checks[1].id, yes=True, at=40)
+    return rounds.end(begun.id, 240)
+
+
+@pytest.fixture
+def page(shown, over):
+    """The debrief of that round, as it comes up."""
+    return shown(RoundDebriefPage, over.id)
+
+
+def answers(services, over):
+    return dict(services.rounds.round(over.id).answers)
+
+
+def marks_of(services, over, rater):
+    found = services.rounds.round(over.id).marks
+    return {mark.check: mark.is_yes for mark in found if mark.rater is rater}
+
+
+def to_the_page(keys):
+    """Mark the first check yes, which the other saw missed, and go on to the page of both."""
+    keys(K.Key_A)
+    keys(K.Key_Return)
+    settle()
+    if "still open" in texts(QApplication.activeWindow()):
+        keys(K.Key_Return)
+        settle()
+
+
+def promise(qtbot, page, day="1 Dec"):
+    edit = page.findChild(QPlainTextEdit, "debrief:commitment")
+    edit.setFocus()
+    qtbot.keyClicks(edit, "say the day")
+    for name, text in (("commitment-day", day), ("commitment-place", "Their office")):
+        field = page.findChild(QLineEdit, name)
+        field.setFocus()
+        qtbot.keyClicks(field, text)
+
+
+def test_it_comes_by_itself_and_asks_whoever_practised_six_checks_unseen_by_the_other(
+    page, services, over
+):
+    seen = texts(page)
+    assert "about 4 minutes" in seen
+    assert "Ana: what did you do?" in seen
+    assert sum(check.says in seen for check in over.cards.sheet.checks) == 6
+    assert over.cards.sheet.checks[0].says in seen
+    first = over.cards.sheet.checks[0].id
+    assert not button(page, f"mark-no:{first}").isChecked()  # the other's mark is not seen
+
+
+def test_the_words_of_a_check_begin_beside_its_marks(page, over):
+    settle()
+    check = over.cards.sheet.checks[0]
+    no = button(page, f"mark-no:{check.id}")
+    (says,) = [each for each in no.window().findChildren(QLabel) if each.text() == check.says]
+    assert 0 < says.mapTo(page, QPoint()).x() - no.mapTo(page, no.rect().topRight()).x() < 16
+
+
+def test_all_of_it_goes_by_keys(page, services, over, keys, qtbot, heard):
+    first, second, third = (check.id for check in over.cards.sheet.checks[:3])
+    keys(K.Key_A)
+    keys(K.Key_C, SHIFT)
+    assert marks_of(services, over, Rater.REP) == {first: True, third: False}
+    keys(K.Key_Return)
+    settle()
+    seen = texts(page)
+    assert "Kim: what is still open" in seen
+    assert over.cards.sheet.checks[2].says in seen
+    assert over.cards.sheet.checks[0].says not in seen  # it was marked in the talk
+    keys(K.Key_A)
+    assert marks_of(services, over, Rater.CLIENT) == {first: False, second: True, third: True}
+    keys(K.Key_Return)
+    settle()
+    assert QApplication.focusWidget().objectName() == "debrief:commitment"
+    assert "What you take with you" in texts(page)
+    assert services.rounds.waiting_for(services.rounds.round(over.id)) == ()
+
+
+def test_the_page_has_where_you_differ_one_moment_and_at_most_two_things(
+    page, services, over, keys
+):
+    to_the_page(keys)
+    seen, check = texts(page), over.cards.sheet.checks[0]
+    assert "Ana: yes · Kim: no" in seen
+    push = over.cards.client.pushbacks[-1].says
+    assert f"At 0:30, after {over.cards.client.name} had said {push}" in seen
+    for line in (check.says, check.yes, check.rule):
+        assert line in seen
+    assert f"Keep this: {over.cards.sheet.checks[1].says}" in seen
+    assert not page.findChild(QPlainTextEdit, "debrief:first-saw").isVisible()
+
+
+def test_with_nothing_open_it_goes_to_the_page_at_once(page, services, over, keys):
+    keys(K.Key_A)
+    keys(K.Key_B)
+    keys(K.Key_Return)
+    settle()
+    assert "What you take with you" in texts(page)
+    assert services.rounds.waiting_for(services.rounds.round(over.id)) == ()
+
+
+def test_one_goes_back_to_mark_again(page, services, over, keys):
+    to_the_page(keys)
+    button(page, "step-back").click()
+    assert "what did you do?" in texts(page)
+    assert button(page, f"mark-yes:{over.cards.sheet.checks[0].id}").isChecked()
+
+
+def test_done_keeps_what_will_be_done_and_the_round_is_looked_back_on(
+    page, services, over, keys, qtbot, heard
+):
+    to_the_page(keys)
+    promise(qtbot, page)
+    button(page, "step-next").click()
+    (made,) = services.commitments.of(over.id)
+    assert (made.text, made.due, made.place) == ("say the day", date(2026, 12, 1), "Their office")
+    assert heard.last == ("rounds", None)
+    assert not services.practice_start.left()
+    page.show_page(over.id)
+    assert "What you take with you" in texts(page)
+
+
+def test_after_a_kill_it_stands_where_it_stood_with_all_that_was_typed(
+    page, services, over, keys, qtbot, shown
+):
+    keys(K.Key_A)
+    again = shown(RoundDebriefPage, over.id)  # another program, which knows the data file alone
+    assert button(again, f"mark-yes:{over.cards.sheet.checks[0].id}").isChecked()
+    to_the_page(keys)
+    promise(qtbot, again)
+    again.findChild(QPlainTextEdit, "debrief:commitment").setFocus()
+    third = shown(RoundDebriefPage, over.id)
+    assert "What you take with you" in texts(third)
+    assert third.findChild(QPlainTextEdit, "debrief:commitment").toPlainText() == "say the day"
+    assert third.findChild(QLineEdit, "commitment-place").text() == "Their office"
+    button(third, "keep-commitment").click()
+    assert services.commitments.of(over.id)[0].due == date(2026, 12, 1)
+
+
+def test_the_way_changes_at_any_time_and_nothing_is_lost(page, services, over, keys, qtbot):
+    to_the_page(keys)
+    promise(qtbot, page, day="some day")
+    button(page, "debrief-way").click()
+    assert "step 1 of 7" in texts(page)
+    edit = page.findChild(QPlainTextEdit, "debrief:word")
+    edit.setFocus()
+    qtbot.keyClicks(edit, "Long")
+    for _ in range(6):
+        button(page, "step-next").click()
+    assert page.findChild(QLineEdit, "commitment-place").text() == "Their office"
+    assert page.findChild(QLineEdit, "commitment-day").text() == "some day"
+    button(page, "debrief-way").click()
+    assert "What you take with you" in texts(page)
+    assert page.findChild(QPlainTextEdit, "debrief:commitment").toPlainText() == "say the day"
+    kept = answers(services, over)
+    assert (kept[DebriefField.WORD], kept[DebriefField.STEP]) == ("Long", "6")
+
+
+def test_a_mark_is_taken_back_and_what_was_marked_in_the_talk_is_not(page, services, over, keys):
+    keys(K.Key_A)
+    keys(K.Key_Z, CTRL)
+    assert marks_of(services, over, Rater.REP) == {}
+    keys(K.Key_Z, CTRL | SHIFT)
+    keys(K.Key_C)
+    keys(K.Key_Return)
+    settle()
+    before = marks_of(services, over, Rater.CLIENT)
+    keys(K.Key_Z, CTRL)
+    assert marks_of(services, over, Rater.CLIENT) == before
+
+
+def test_where_somebody_looked_on_they_are_asked_and_not_the_client(shown, services, keys, ticks):
+    three = ((Rater.REP, "Ana"), (Rater.CLIENT, "Kim"), (Rater.OBSERVER, "Lu"))
+    begun = services.rounds.begin(RoundSetup(people=three))
+    services.rounds.end(begun.id, 200)
+    page = shown(RoundDebriefPage, begun.id)
+    keys(K.Key_A)
+    keys(K.Key_Return)
+    settle()
+    assert "Lu: what is still open" in texts(page)
+    keys(K.Key_A, SHIFT)
+    keys(K.Key_Return)
+    settle()
+    assert "Ana: yes · Lu: no" in texts(page)
+    assert services.rounds.waiting_for(services.rounds.round(begun.id)) == ()
+
+
+def test_a_long_round_is_looked_back_on_whole(shown, services, begun):
+    services.rounds.end(begun.id, 601)
+    assert "step 1 of 7" in texts(shown(RoundDebriefPage, begun.id))
+
+
+def test_names_can_be_given_at_the_end(shown, services, keys, ticks, qtbot, heard):
+    begun = services.rounds.begin(RoundSetup(people=((Rater.REP, ""), (Rater.CLIENT, "Kim"))))
+    services.rounds.end(begun.id, 200)
+    page = shown(RoundDebriefPage, begun.id)
+    to_the_page(keys)
+    button(page, "put-names").click()
+    field = page.findChild(QLineEdit, "named:rep")
+    field.setFocus()
+    qtbot.keyClicks(field, "kim")
+    keys(K.Key_Return)
+    assert "two chairs" in str(heard.errors[-1])
+    assert dict(services.rounds.round(begun.id).people)[Rater.REP] == ""
+    field.setText("Ana")
+    field.setFocus()
+    keys(K.Key_Return)
+    settle()
+    people = {each: services.people.name(who) for each, who in services.rounds.all()[0].people}
+    assert people == {Rater.REP: "Ana", Rater.CLIENT: "Kim"}
+    assert "Put names to it" not in texts(page)
+    assert len(services.rounds.of_person(services.people.called("Ana").id)) == 1
