@@ -21,7 +21,7 @@ def own_persona(id_: str = "own-ruth", base: str = "ruth-calder") -> OwnPersona:
         level=Level.HURT,
         who="She has run it for nine years.",
         stake="She must tell the partners.",
-        suspects="That somebody offered you more.",
+        suspects="That somebody offered more.",
         voice="Short sentences.",
         hidden=Hidden("They sell in spring.", "After two questions.", "“We may go, too.”", asked),
         calms=("Being told the last day.",),

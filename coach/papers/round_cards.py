@@ -70,7 +70,7 @@ def _client_card(cards: RoundCards) -> Paper:
         *_points(translate("Papers", "Push back: each of these once"), made, BlockKind.CHECKS),
         *_points(translate("Papers", "Push-backs, if there is time"), spare),
         *_listed(translate("Papers", "What they hide"), [card.fact, card.rule, card.secret]),
-        *_text(translate("Papers", "Who they are"), card.who),
+        *_text(translate("Papers", "Who they are, as whoever practises reads it"), card.who),
         *_text(translate("Papers", "What is at stake for them"), card.stake),
         *_text(translate("Papers", "What they suspect"), card.suspects),
         *_text(translate("Papers", "How they speak"), card.voice),
@@ -111,11 +111,8 @@ def _observer_sheet(cards: RoundCards) -> Paper:
 
 
 def _whom_one_plays(cards: RoundCards) -> str:
-    """Who is who in the texts about the client, which were written for whoever practises."""
-    form = translate(
-        "Papers",
-        "You play {name}. Where a text tells about {name}, “you” in it is whoever practises.",
-    )
+    """Who is who in what follows."""
+    form = translate("Papers", "You play {name}. Whoever practises is “they” below.")
     return form.format(name=one_line(cards.client.name))
 
 

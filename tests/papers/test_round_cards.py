@@ -39,7 +39,7 @@ CARDS = RoundCards(
         "Owner of a nursery garden",
         "Mo has grown trees for thirty years.",
         "He has to find somebody before the tax is due.",
-        "That you have found a larger client.",
+        "That a larger client has been found.",
         "Short sentences, and long looks.",
         "He wants to stop in autumn.",
         "Tell it once they have asked an open question.",
@@ -88,10 +88,10 @@ def test_the_card_for_practising_has_no_word_of_what_the_client_hides():
     assert not [secret for secret in SECRETS if secret not in told]
 
 
-def test_the_clients_card_tells_the_situation_and_who_you_is():
+def test_the_clients_card_tells_the_situation_and_who_they_are():
     said = " ".join(paper_text(make_round_paper(PaperKind.CLIENT_CARD, CARDS)).split())
     assert CARDS.rep.scene in said
-    assert "You play Mo Field. Where a text tells about Mo Field, “you” in it" in said
+    assert "You play Mo Field. Whoever practises is “they” below." in said
     headings = [
         block.text
         for block in make_round_paper(PaperKind.CLIENT_CARD, CARDS).blocks

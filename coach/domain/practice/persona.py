@@ -84,7 +84,7 @@ class Persona(Record):
     hidden: Hidden
     calms: tuple[str, ...]
     triggers: tuple[Trigger, ...]
-    walks_away: str  # the point, to whoever plays: "Stands up when ..."
+    walks_away: str  # the point, to whoever plays: "She stands up when ..."
     leaves: RunCondition  # the same point, as the program reads it
     farewell: str  # what they say as they leave
     trust: int  # at the start

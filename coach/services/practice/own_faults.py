@@ -95,6 +95,7 @@ def faults_of_persona(
     """What is to be mended in a persona; levels and moves are those of the library."""
     return (
         *_texts_of(persona),
+        *_addressed(persona),
         *_lists_of(persona),
         *_moved(persona, moves),
         *_pressed(persona, levels),
@@ -102,6 +103,7 @@ def faults_of_persona(
 
 
 _TEXTS = ("name", "role", "who", "stake", "suspects", "voice", "walks_away", "farewell")
+_ABOUT = ("stake", "suspects", "voice", "walks_away")  # of what tells about them
 _HIDDEN = ("fact", "rule", "says")
 
 
@@ -110,6 +112,20 @@ def _texts_of(persona: Persona) -> Iterator[FieldFault]:
         yield from _text(name, getattr(persona, name))
     for name in _HIDDEN:
         yield from _text(f"hidden:{name}", getattr(persona.hidden, name))
+
+
+def _addressed(persona: Persona) -> Iterator[FieldFault]:
+    """What tells about them is read by who plays and by who practises: it says you to neither."""
+    from coach.content.checks.practice.personas import says_you
+
+    texts = {name: getattr(persona, name) for name in _ABOUT}
+    texts |= {"hidden:fact": persona.hidden.fact, "calms": "\n".join(persona.calms)}
+    texts |= {f"trigger:{n}:because": each.because for n, each in enumerate(persona.triggers)}
+    for field, text in texts.items():
+        if word := says_you(text):
+            what = translate("Services", "“{word}” may be who plays them, or who practises.")
+            mend = translate("Services", "Tell about them: “He hangs up if he is threatened.”")
+            yield FieldFault(field, what.format(word=word), mend)
 
 
 def _lists_of(persona: Persona) -> Iterator[FieldFault]:

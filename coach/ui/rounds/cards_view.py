@@ -240,8 +240,7 @@ class ClientView(QWidget):
         return more
 
     def _more_parts(self, card: ClientCard, glance: ClientGlance, scene: str) -> Iterator[QWidget]:
-        form = self.tr("Where a text tells about {name}, “you” in it is whoever practises.")
-        yield Body(form.format(name=card.name), self)
+        yield Body(self.tr("Whoever practises is “they” here."), self)
         heard = [f"{', '.join(each.words)}. {each.because}" for each in card.triggers]
         spare = [f"{each.says} {each.when}" for each in card.spare]
         for title, lines in (
@@ -253,7 +252,7 @@ class ClientView(QWidget):
             (self.tr("Words that they hear badly"), heard),
             (self.tr("What calms them"), list(card.calms)),
             (self.tr("When they go"), [card.walks_away, card.farewell]),
-            (self.tr("Who they are"), [card.who]),
+            (self.tr("Who they are, as whoever practises reads it"), [card.who]),
             (self.tr("The situation, as whoever practises reads it"), [scene]),
         ):
             if any(line.strip() for line in lines):

@@ -58,6 +58,11 @@ REFUSED = [
     (MO, "farewell:", "farewel:", "farewel:", "Did you mean 'farewell'?"),
     (MO, "source: [our-default]", "source: [nobody]", "source:", "Unknown source"),
     (MO, "calms:\n  - A day", "calms: none\nmore:\n  - A day", "calms:", "is not a list"),
+    # personas: whom a text says you to
+    (MO, "He has to find", "You have to find", "stake:", "third person"),
+    (MO, "fact: He wants", "fact: He told you that he wants", "fact:", "third person"),
+    (MO, "- A day that he", "- Your word that he", "- Your word", "third person"),
+    (MO, "because: That is what", "because: You said what", "because: You", "third person"),
     # rubrics
     (
         RUBRIC,

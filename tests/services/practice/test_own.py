@@ -118,6 +118,12 @@ def test_a_persona_of_the_pack_has_no_faults(services, own):
     assert own.faults_of_persona(services.practice.persona(MO)) == ()
 
 
+def test_a_text_about_them_that_says_you_is_named_and_one_in_quotes_is_not(services, own):
+    persona = services.practice.personas()[0]
+    said = replace(persona, stake="You lose him.", voice="Says “you know” a lot.")
+    assert fields(own.faults_of_persona(said)) == {"stake"}
+
+
 def test_a_move_that_nothing_is_said_of_is_named(services, own):
     persona = services.practice.persona(MO)
     effects = tuple(each for each in persona.effects if each.move is not Move.VALIDATE)

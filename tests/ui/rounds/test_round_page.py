@@ -93,7 +93,7 @@ def test_the_clients_card_says_all_that_the_part_needs(page, begun, keys):
     button(page, "more-client").click()
     card, seen = begun.cards.client, texts(page)
     for text in (
-        begun.cards.rep.scene, f"You play {card.name}", "“you” in it is whoever practises",
+        begun.cards.rep.scene, f"You play {card.name}", "Whoever practises is “they” here.",
         card.who, card.stake, card.suspects, card.voice, card.fact, card.rule, card.secret,
         card.walks_away, card.farewell, *card.calms,
         *(each.says for each in card.pushbacks), *(each.when for each in card.pushbacks),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from coach.content.kinds.locations import did_you_mean
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     Person = Item[PersonaModel]
 
+_YOU = re.compile(r"\b(you|yours?|yourself)\b", re.IGNORECASE)
+_QUOTED = re.compile("“[^”]*”")
 FACE_TO_FACE = tuple(level for level in Level if level is not Level.SAFETY)
 
 
@@ -35,9 +38,35 @@ def check_persona(item: Person, raw: RawPractice, faults: Faults) -> None:
     _rows(item, faults)
     _answers(item, faults)
     _triggers(item, faults)
+    _addressed(item, faults)
     _pushbacks(item, raw, faults)
     _facts(item, raw, faults)
     _start(item, raw, faults)
+
+
+def _addressed(item: Person, faults: Faults) -> None:
+    """What tells about them says you to nobody: two people read it, who play and who practise."""
+    model, place = item.model, item.place
+    texts: dict[tuple[str | int, ...], str] = {
+        ("stake",): model.stake,
+        ("suspects",): model.suspects,
+        ("voice",): model.voice,
+        ("walks_away",): model.walks_away,
+        ("hidden", "fact"): model.hidden.fact,
+        **{("calms", number): text for number, text in enumerate(model.calms)},
+        **{("triggers", n, "because"): each.because for n, each in enumerate(model.triggers)},
+    }
+    for path, text in texts.items():
+        if found := says_you(text):
+            what = f"'{found}' may be whoever plays them, or whoever practises."
+            mend = "Tell about them in the third person: “He hangs up if he is threatened”."
+            faults.add(place.at(*path), what, mend)
+
+
+def says_you(text: str) -> str:
+    """The word with which a text says you to its reader; empty where it does so only in quotes."""
+    found = _YOU.search(_QUOTED.sub("", text))
+    return "" if found is None else found.group()
 
 
 def _rows(item: Person, faults: Faults) -> None:
