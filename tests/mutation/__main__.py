@@ -62,7 +62,11 @@ def copy_to(copy: Path) -> None:
 
 def environment(copy: Path) -> dict[str, str]:
     """What tests run under: the copy comes first."""
-    return os.environ | {"PYTHONPATH": str(copy), "QT_QPA_PLATFORM": "offscreen"}
+    return os.environ | {
+        "PYTHONPATH": str(copy),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTEST_DEBUG_TEMPROOT": str(copy.parent),  # other runs of pytest clear up among theirs
+    }
 
 
 @contextmanager

@@ -74,6 +74,15 @@ def test_what_fits_exactly_fits() -> None:
     assert fitted(SPARE, PaperSize.A4, height, exact - 0.001).look.scale == 0.95
 
 
+@pytest.mark.parametrize("room", range(4, 61))
+def test_a_paper_with_just_the_room_that_it_takes_is_the_same(room: int) -> None:
+    """At every step on the way: a larger type, another share, a version with less in it."""
+    found = fitted(SPARE, PaperSize.A4, height, room)
+    exact = height(found.paper, found.look)
+    if exact <= room:
+        assert fitted(SPARE, PaperSize.A4, height, exact) == found
+
+
 @pytest.mark.parametrize(("length", "cut"), [(5, "abcde"), (4, "abcd …"), (3, "abc …")])
 def test_every_text_is_cut_after_so_many_letters(length: int, cut: str) -> None:
     block = Block(BlockKind.TEXT, "abcde", (Point("abcde", lead="abcde"),), (), (("abcde",),))

@@ -49,6 +49,13 @@ def _practice(**persona: object) -> PracticeContent:
     return replace(PACK, personas=(replace(MO, **persona),))
 
 
+def test_a_run_begins_with_nothing_told_made_or_revealed() -> None:
+    walk = PlayWalk(PLAY, MO, levels_of(PACK, PLAY))
+    (first,) = walk.rounds[0]
+    assert (first.place, first.told, first.revealed) == (PLAY.begins, 0, False)
+    assert not any(first.made)
+
+
 def _all_runs() -> set[RunState]:
     """Every state of every run by choices, one by one."""
     new = [begin(PLAY, MO, level(each)) for each in PLAY.levels]
