@@ -26,6 +26,12 @@ def today(clock: Clock) -> date:
     return clock().astimezone().date()
 
 
+def as_clock(seconds: float) -> str:
+    """Minutes and seconds, "0:09", "12:40"; what has begun but is no second yet is none."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
 def local_zone() -> str:
     """The zone that the user sits in, as IANA names it ("Europe/Dublin"); empty: nobody knows."""
     import tzlocal  # noqa: PLC0415 - not at the start

@@ -1,4 +1,4 @@
-"""The zone that the user sits in, by the name that is kept with the time of a talk."""
+"""Seconds as a clock shows them; the zone of the user, as it is kept with the time of a talk."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ import sys
 
 import pytest
 
+from coach.clock import as_clock
+
 SAY = "from coach.clock import local_zone; print(local_zone())"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [(0, "0:00"), (0.999, "0:00"), (9, "0:09"), (59.9, "0:59"), (60, "1:00"), (3725, "62:05")],
+)
+def test_a_clock_shows_the_whole_seconds_that_have_passed(seconds, shown):
+    assert as_clock(seconds) == shown
 
 
 @pytest.mark.parametrize("named", ["Europe/Dublin", ":Europe/Dublin", "America/Indiana/Knox"])

@@ -268,7 +268,7 @@ def test_an_overruling_in_force_that_makes_no_sense_is_left_out_and_named(full):
 
 def test_a_case_whose_journal_makes_no_sense_is_alone_unreadable(full):
     full.rows("UPDATE answer SET kind = 'guessed' WHERE position = 1")
-    with pytest.raises(Unreadable, match="^This case cannot be read"):
+    with pytest.raises(Unreadable, match=r"^This case cannot be read"):
         readings(full)["journal"]()
     assert [row.id for row in full.unread.all()] == ["a:1"]
     assert len(readings(full)["cases"]()) == 2
@@ -276,7 +276,7 @@ def test_a_case_whose_journal_makes_no_sense_is_alone_unreadable(full):
 
 def test_one_thing_that_makes_no_sense_is_not_said_to_be_gone(full):
     full.rows("UPDATE case_file SET heat = 'boiling' WHERE id = 'a'")
-    with pytest.raises(Unreadable, match="^This case cannot be read"):
+    with pytest.raises(Unreadable, match=r"^This case cannot be read"):
         CaseTable(full).get("a")
     assert CaseTable(full).get("nobody") is None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.clock import as_clock
 from coach.domain.practice.comment import MARK, NOTE, PUSHBACK, STEP
 from coach.domain.practice.debrief import CheckState
 from coach.domain.practice.roleplay import transcribed
@@ -109,7 +110,7 @@ def round_sections(of: Round, name: Callable[[str], str]) -> Iterator[SealedSect
             SealedLine(cards.rep.scene, lead=translate("Services", "Scene"), own=True),
             SealedLine(cards.rep.aim, lead=translate("Services", "Aim"), own=True),
         ]
-    who.append(SealedLine(clock_text(of.seconds), lead=translate("Services", "On the clock")))
+    who.append(SealedLine(as_clock(of.seconds), lead=translate("Services", "On the clock")))
     yield SealedSection(
         translate("Services", "The round"), tuple(line for line in who if line.text)
     )
@@ -117,7 +118,7 @@ def round_sections(of: Round, name: Callable[[str], str]) -> Iterator[SealedSect
         yield from _sheet(of, cards)
     notes = tuple(
         SealedLine(
-            note.text, f"{NOTE}{note.id}", f"{clock_text(note.at)} · {_rater(note.rater)}", own=True
+            note.text, f"{NOTE}{note.id}", f"{as_clock(note.at)} · {_rater(note.rater)}", own=True
         )
         for note in of.notes
     )
@@ -151,7 +152,7 @@ def _marked(marks: list[RoundMark]) -> str:
     yes, no = translate("Services", "yes"), translate("Services", "no")
     told = []
     for mark in marks:
-        when = "" if mark.at is None else f", {clock_text(mark.at)}"
+        when = "" if mark.at is None else f", {as_clock(mark.at)}"
         told.append(f"{_rater(mark.rater)}: {yes if mark.is_yes else no}{when}")
     return " · ".join(told) or translate("Services", "not marked")
 
@@ -159,7 +160,7 @@ def _marked(marks: list[RoundMark]) -> str:
 def _made(at: float | None) -> str:
     if at is None:
         return translate("Services", "not made")
-    return translate("Services", "made at {time}").format(time=clock_text(at))
+    return translate("Services", "made at {time}").format(time=as_clock(at))
 
 
 def _on() -> str:
@@ -168,9 +169,3 @@ def _on() -> str:
 
 def _rater(rater: Rater) -> str:
     return translate("Services", _RATERS[rater])
-
-
-def clock_text(seconds: float) -> str:
-    """Minutes and seconds of a clock: "2:05"."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02d}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from coach.ui.kit.basic.durations import as_clock
+from coach.clock import as_clock
 from coach.ui.kit.basic.labels import Lead
 from coach.ui.kit.layout.flow_layout import FlowLayout
 

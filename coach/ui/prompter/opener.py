@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from coach.clock import as_clock
 from coach.domain.talk.rehearsal import RehearsalPart
 from coach.services.case.cooling_off import Act, waits_until
-from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.screens import screen_beside
 from coach.ui.prompter.scenes import deck_of, deck_of_script
 from coach.ui.prompter.stopwatch import SHORTEST

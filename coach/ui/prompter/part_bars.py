@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from coach.ui.kit.basic.durations import as_clock
+from coach.clock import as_clock
 from coach.ui.kit.basic.labels import Body
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from coach.ui.kit.basic.durations import as_clock, as_words
+from coach.clock import as_clock
+from coach.ui.kit.basic.durations import as_words
 from coach.ui.kit.fields.dates import short_day
 from coach.ui.shell.words import first_capital
 

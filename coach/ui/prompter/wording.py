@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from coach.ui.kit.basic.durations import as_clock
+from coach.clock import as_clock
 from coach.ui.prompter.fitted_text import Kind, Paragraph
 from coach.ui.prompter.stopwatch import SHORTEST
 

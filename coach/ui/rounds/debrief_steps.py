@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.clock import as_clock
 from coach.domain.practice.rounds import DebriefField, Rater, Went
 from coach.engine.practice.gap import kept, to_improve
 from coach.engine.practice.moments import MomentKind, moments_of, pushback_at, worst_moment
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
-from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.labels import Body, Heading, Quiet, Subtitle, Title
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.fields import ChoiceField

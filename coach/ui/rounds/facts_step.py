@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.clock import as_clock
 from coach.domain.practice.rounds import Rater
 from coach.engine.practice.moments import MomentKind, moments_of
-from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from coach.clock import as_clock
 from coach.ui.kit.basic.buttons import ChosenButton
-from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.labels import KeyCap, Quiet
 from coach.ui.kit.layout.arranged import Arranged
 

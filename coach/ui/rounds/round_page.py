@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from coach.clock import as_clock
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
-from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import ElidedLabel, Quiet, Subtitle

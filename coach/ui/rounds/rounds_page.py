@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.clock import today
+from coach.clock import as_clock, today
 from coach.domain.practice.rounds import Rater
 from coach.ui.kit.basic.buttons import IconButton, PrimaryButton, QuietButton
-from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Body

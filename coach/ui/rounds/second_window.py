@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from coach.clock import as_clock
 from coach.ui.kit.basic.application import TITLE
-from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.labels import Subtitle
 from coach.ui.kit.basic.screens import screen_beside
 from coach.ui.kit.layout.low_page import LowPage

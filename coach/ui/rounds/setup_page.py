@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
+from coach.clock import as_clock
 from coach.domain.practice.persona import Level
 from coach.domain.practice.rounds import Rater
 from coach.engine.practice.cards import pushbacks_of
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
-from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Body, Lead

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 
+from coach.clock import as_clock
 from coach.domain.practice.rounds import ObserverSheet, Rater
 from coach.engine.practice.short_debrief import (
     Stage,
@@ -19,7 +20,6 @@ from coach.engine.practice.short_debrief import (
     marker_of,
     stage_of,
 )
-from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.disclosure import Disclosure

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from coach.clock import as_clock
 from coach.domain.practice.rounds import Rater
 from coach.ui.kit.basic.buttons import IconButton, SecondaryButton
-from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.labels import Body, Lead, Title
 from coach.ui.kit.fields.asking import DIGITS, ENTER
 from coach.ui.kit.fields.growing_edit import GrowingEdit

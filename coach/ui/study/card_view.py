@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.clock import as_clock
 from coach.domain.study.card import CardKind
-from coach.ui.kit.basic.durations import as_clock
 from coach.ui.kit.basic.labels import Lead, Rule
 from coach.ui.kit.basic.safe_text import SafeText
 from coach.ui.study.check_list import CheckList

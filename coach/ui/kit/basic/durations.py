@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Seconds as a clock shows them and as people say them."""
+"""Seconds as people say them; as a clock shows them see `coach.clock`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,6 @@ from PySide6.QtCore import QCoreApplication
 translate = QCoreApplication.translate
 
 _MINUTE = 60
-
-
-def as_clock(seconds: float) -> str:
-    """Minutes and seconds, "0:09", "12:40"; what has begun but is no second yet is none."""
-    whole = int(seconds)
-    return f"{whole // _MINUTE}:{whole % _MINUTE:02d}"
 
 
 def as_words(seconds: int) -> str:
