@@ -21,6 +21,7 @@ class PlayClaim(StrEnum):
     HIDDEN = "hidden-fact"
     CARRIED = "line-carried"
     ANSWERED = "own-line-answered"
+    TWICE = "said-once"
 
     @property
     def sentence(self) -> str:
@@ -44,6 +45,7 @@ _SENTENCES = {
     "type.",
     PlayClaim.ANSWERED: "Whatever is typed in a turn, the client answers it and comes back to what "
     "can be answered there.",
+    PlayClaim.TWICE: "No client says the same line twice in a run.",
 }
 
 

@@ -256,9 +256,11 @@ def test_the_name_and_the_level_go_with_the_run(qtbot, page, press, window, serv
     assert page.findChild(QWidget, "person").text() == "Kim"
 
 
-def test_what_was_said_long_ago_is_shown_when_it_is_asked_for(page, window, said):
-    long = ("the-shed/1", "the-news/1", "after-the-news/2", "his-turn/1", *["his-turn/5"] * 4)
-    window.show_page("roleplay", RolePlayRoute(run_id=said(*long)))
+def test_what_was_said_long_ago_is_shown_when_it_is_asked_for(page, window, said, services):
+    run_id = said("the-shed/1", "the-news/1", "after-the-news/2", "his-turn/1")
+    for _ in range(4):
+        services.runs.say(run_id, "Hm.", ())
+    window.show_page("roleplay", RolePlayRoute(run_id=run_id))
     exchanges = page.findChild(QWidget, "exchanges")
     assert "Mind the hose" not in texts(exchanges)
     button(page, "show-earlier").click()

@@ -37,6 +37,8 @@ def check_roleplay(item: Play, raw: RawPractice, faults: Faults) -> None:
             faults.add(item.place.at("facts", fact), what, "Add 'tells:' to one, or take it out.")
     for number, turn in enumerate(item.model.turns):
         _turn(turn, item.place.at("turns", number), facts, faults)
+    _circles(item, faults)
+    _said_twice(item, faults)
     for number, ending in enumerate(item.model.endings):
         check_known(ending.takes, item.place.at("endings", number, "takes"), facts, "fact", faults)
 
@@ -76,6 +78,53 @@ def _places(item: Play, faults: Faults) -> None:
                 at = item.place.at("turns", number, "choices", place, "goes")
                 mend = did_you_mean(choice.goes, places, most=0) or "Write '## …' for it."
                 faults.add(at, f"Nothing is called '{choice.goes}'.", mend)
+
+
+def _circles(item: Play, faults: Faults) -> None:
+    """Note where the talk can go round for ever: a client has no new line for each time.
+
+    Of a circle of choices that are always offered, the one that leads back is named.
+    """
+    turns = item.model.turns
+    always = {t.id: {each.goes for each in t.choices if each.when is None} for t in turns}
+    order = {turn.id: number for number, turn in enumerate(turns)}
+    for number, turn in enumerate(turns):
+        for place, choice in enumerate(turn.choices):
+            back = choice.when is None and order.get(choice.goes, number + 1) <= number
+            if back and turn.id in _reached(choice.goes, always):
+                at = item.place.at("turns", number, "choices", place, "goes")
+                what = f"'{choice.goes}' leads back here, however often: the client repeats."
+                mend = (
+                    "Offer a choice of this circle only once ('if: not told …', 'not made …'), and "
+                    f"write a line in '{choice.goes}' for the second time. Or lead elsewhere."
+                )
+                faults.add(at, what, mend)
+
+
+def _reached(turn: str, leads: dict[str, set[str]]) -> set[str]:
+    """A turn, and all that these choices lead to from it."""
+    seen, new = {turn}, [turn]
+    while new:
+        for goes in leads.get(new.pop(), set()) - seen:
+            seen.add(goes)
+            new.append(goes)
+    return seen
+
+
+def _said_twice(item: Play, faults: Faults) -> None:
+    """Note a line of the client that stands word for word in a turn before it as well."""
+    turns = item.model.turns
+    leads = {turn.id: {each.goes for each in turn.choices} for turn in turns}
+    seen: dict[str, list[str]] = {}
+    for number, turn in enumerate(turns):
+        for place, line in enumerate(turn.lines):
+            for other in seen.get(line.text, []):
+                if turn.id in _reached(other, leads) or other in _reached(turn.id, leads):
+                    at = item.place.at("turns", number, "lines", place)
+                    what = f"The client says this word for word in '{other}' as well."
+                    faults.add(at, what, "Word one of them otherwise.")
+                    break
+            seen.setdefault(line.text, []).append(turn.id)
 
 
 def _endings(item: Play, faults: Faults) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.practice.condition import AllOf, AnyOf, NoneOf, RunCondition, Told
 from coach.domain.practice.moves import Move
+from coach.engine.practice.condition import atoms
 from coach.engine.practice.proof import meters
 from coach.engine.practice.proof.reading import Reader
 from coach.engine.practice.run import choices_ahead
@@ -33,6 +34,7 @@ class AnyLineWalk:
         self.play = play
         self.turns: dict[str, Turn] = {turn.id: turn for turn in play.turns}
         self._decisions: dict[str, tuple[TurnChoice, ...]] = {}
+        self._kept = self._read_ahead(play)
         first: Here = (play.begins, 0)
         self._from: dict[Here, tuple[Here, TurnChoice] | None] = {first: None}
         new = [first]
@@ -50,7 +52,30 @@ class AnyLineWalk:
 
     def _ways(self, here: Here) -> Iterator[tuple[TurnChoice, Here]]:
         for choice in (*self.offered(here), *self._early(here)):
-            yield choice, (choice.goes, self.reader.with_facts(here[1], choice.tells))
+            told = self.reader.with_facts(here[1], choice.tells)
+            yield choice, (choice.goes, told & self._kept[choice.goes])
+
+    def _read_ahead(self, play: RolePlay) -> dict[str, int]:
+        """The facts that something reads in a turn or ending, or after it; the rest is let go."""
+        leaving = [fact for each in play.endings if each.walks for fact in each.takes]
+        facts = self.reader.with_facts
+        read = {each.id: facts(0, [*leaving, *each.takes]) for each in play.endings}
+        for turn in play.turns:
+            said: list[ClientLine | TurnChoice] = [*turn.lines, *turn.choices]
+            asked = [each.fact for s in said for each in atoms(s.when) if isinstance(each, Told)]
+            taken = [fact for each in said for fact in each.takes]
+            early = [f for each in turn.choices if Move.DECIDE in each.moves for f in each.tells]
+            read[turn.id] = facts(0, [*leaving, *asked, *taken, *early])
+        changed = True
+        while changed:
+            changed = False
+            for turn in play.turns:
+                ahead = read[turn.id]
+                for choice in turn.choices:
+                    ahead |= read[choice.goes]
+                changed |= ahead != read[turn.id]
+                read[turn.id] = ahead
+        return read
 
     def _early(self, here: Here) -> Iterator[TurnChoice]:
         """What says the decision in turns ahead, and may be typed here already."""

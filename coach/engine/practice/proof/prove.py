@@ -11,6 +11,7 @@ from coach.engine.practice.condition import atoms, written
 from coach.engine.practice.proof import meters
 from coach.engine.practice.proof.alone import PersonaReach
 from coach.engine.practice.proof.any_line import AnyLineWalk
+from coach.engine.practice.proof.repeats import repeats
 from coach.engine.practice.proof.walk import PlayWalk
 from coach.engine.practice.run import clamped, led_back
 
@@ -61,6 +62,7 @@ def faults_of_play(walk: PlayWalk) -> list[PlayFault]:
         *_bounds(walk),
         *_untrue(walk, typed),
         *_back(walk, typed),
+        *_twice(walk),
     ]
 
 
@@ -191,6 +193,16 @@ def _spoken(
         yield from ((choice.text, choice.takes) for choice in typed.offered(here))
         endings = [each for each in play.endings if each.walks]
     yield from ((each.text, each.takes) for each in endings)
+
+
+def _twice(walk: PlayWalk) -> Iterator[PlayFault]:
+    """Lines that the client says a second time in one run."""
+    for each in repeats(walk):
+        what = (
+            f"In '{each.turn}' {_shown(each.text)} is said a second time. Offer what leads back "
+            "only once, lead it elsewhere, or write a line for it."
+        )
+        yield PlayFault(PlayClaim.TWICE, walk.play.id, what, each.said, each.level)
 
 
 def _with_run(walk: PlayWalk, claim: PlayClaim, what: str, spot: Spot, states: int) -> PlayFault:

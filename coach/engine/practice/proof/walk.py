@@ -49,6 +49,7 @@ class PlayWalk:
         self._levels = levels
         self.rounds: list[dict[Spot, int]] = []  # what is new after each exchange
         self.reached: dict[Spot, int] = {}
+        self.leads: dict[Spot, set[Spot]] = {}  # from each spot, whatever the meters
         self._walk()
 
     @property
@@ -82,7 +83,9 @@ class PlayWalk:
             self.rounds.append(new)
             after: dict[Spot, int] = {}
             for spot, states in new.items():
+                leads = self.leads.setdefault(spot, set())
                 for way in self.ways(spot, states):
+                    leads.add(way.spot)
                     fresh = way.states & ~self.reached.get(way.spot, 0)
                     if fresh:
                         self.reached[way.spot] = self.reached.get(way.spot, 0) | fresh
@@ -138,15 +141,21 @@ class PlayWalk:
             for number, new in enumerate(self.rounds)
             if (found := new.get(spot, 0) & states)
         )
-        lines: list[str] = []
-        while number:
-            number -= 1
-            spot, state, choice = self._before(number, spot, state)
-            lines.insert(0, choice.text)
+        _, state, lines = self.back(self.rounds[:number], spot, state)
         ((trust, tension),) = meters.each(state)
         starts = ((each, begin(self.play, self.persona, each)) for each in self._levels)
         level = next(each for each, at in starts if (at.trust, at.tension) == (trust, tension))
-        return level.level.value, tuple(lines)
+        return level.level.value, lines
+
+    def back(
+        self, rounds: Sequence[dict[Spot, int]], spot: Spot, state: int
+    ) -> tuple[Spot, int, tuple[str, ...]]:
+        """From a state back through rounds: where they began, and what was said from there on."""
+        lines: list[str] = []
+        for states in reversed(rounds):
+            spot, state, choice = self._before(states, spot, state)
+            lines.insert(0, choice.text)
+        return spot, state, tuple(lines)
 
     def level_of(self, chosen: Sequence[TurnChoice]) -> str:
         """The first level at which these choices can be made; empty where none of them lets one."""
@@ -156,9 +165,11 @@ class PlayWalk:
                 return level.level.value
         return ""
 
-    def _before(self, number: int, spot: Spot, state: int) -> tuple[Spot, int, TurnChoice]:
+    def _before(
+        self, reached: dict[Spot, int], spot: Spot, state: int
+    ) -> tuple[Spot, int, TurnChoice]:
         """A state of a round from which a choice leads to a state."""
-        for before, states in self.rounds[number].items():
+        for before, states in reached.items():
             if any(way.spot == spot and way.states & state for way in self.ways(before, states)):
                 for trust, tension in meters.each(states):
                     one = meters.only(trust, tension)
