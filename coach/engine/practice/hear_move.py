@@ -128,18 +128,15 @@ class MoveEar:
             pass
         if not _SPELLED_OUT.search(typed):  # "…": they say nothing
             return HeardMoves((Move.WAIT,), (typed.strip(),), sure=True) if typed.strip() else _NONE
-        like = sorted(
-            ((self._likeness.alike(typed, each.words), each) for each in offered),
-            key=lambda each: -each[0],
-        )
-        if like and _in_common(typed, like[0][1].words) >= ALIKE:
-            return _as(like[0][1], sure=True)
-        told = [*self._by_rules(heard(typed)), *self._by_marks(typed)]
-        found = self._chosen(typed, told)
-        fits = any({*each.moves} <= {*found.moves} for _, each in like)
-        if like and like[0][0] >= NEARLY and not fits:
-            return _as(like[0][1], sure=False)
-        return found
+        offered = tuple(offered)
+        nearest = max(offered, key=lambda e: self._likeness.alike(typed, e.words), default=None)
+        if nearest is not None and _in_common(typed, nearest.words) >= ALIKE:
+            return _as(nearest, sure=True)
+        found = self._chosen(typed, [*self._by_rules(heard(typed)), *self._by_marks(typed)])
+        if nearest is None or any({*each.moves} <= {*found.moves} for each in offered):
+            return found
+        is_near = self._likeness.alike(typed, nearest.words) >= NEARLY
+        return _as(nearest, sure=False) if is_near else found
 
     def _by_rules(self, listened: Heard) -> Iterator[_Told]:
         for sentence in listened.sentences:
@@ -162,11 +159,7 @@ class MoveEar:
 
     def _chosen(self, typed: str, told: list[_Told]) -> HeardMoves:
         """What is left of the moves once those that give way are out, the plainest first."""
-        best: dict[Move, _Told] = {}
-        for each in told:
-            known = best.get(each.move)
-            if known is None or (each.is_rule, each.words) > (known.is_rule, known.words):
-                best[each.move] = each
+        best = _plainest(told)
         if not any(each.is_rule for each in best.values()):
             return self._guessed(typed, best)
         best = {move: each for move, each in best.items() if each.is_rule}
@@ -221,6 +214,16 @@ _NONE = HeardMoves()
 def _as(choice: TurnChoice, *, sure: bool) -> HeardMoves:
     """The moves of a choice, which its own words tell."""
     return HeardMoves(choice.moves, (choice.words,) * len(choice.moves), sure=sure)
+
+
+def _plainest(told: Iterable[_Told]) -> dict[Move, _Told]:
+    """Of each move what tells it best: a rule before a guess, then the more words."""
+    best: dict[Move, _Told] = {}
+    for each in told:
+        known = best.get(each.move)
+        if known is None or (each.is_rule, each.words) > (known.is_rule, known.words):
+            best[each.move] = each
+    return best
 
 
 def _in_common(one: str, other: str) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.practice.comment import STEP
 from coach.domain.practice.roleplay import transcribed
@@ -21,6 +21,7 @@ from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Body, Lead, Quiet, Title
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.page_column import PageColumn, with_foot
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
 from coach.ui.runs.check_marks import CheckMarks
@@ -95,16 +96,12 @@ class DebriefPage(Page):
             primary=True,
         )
         self._sections: dict[LookBack, Section] = {}
-        self._column = QWidget(self)
+        self._column = PageColumn(shell.theme, _COLUMN, self, spacing=12)
         self._page = ScrollPage(self, bottom=16)
         self._lay_out()
         self._connect()
-        self._fit()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
         keys = self.tr("Y yes, N no, Backspace opens it again. Mark first; then the run is shown.")
         for step, title, parts in (
             (LookBack.REACT, self.tr("1  First"), (self._react,)),
@@ -125,24 +122,17 @@ class DebriefPage(Page):
             section = self._sections[step] = Section(title, parent=self)
             for part in parts:
                 section.body.addWidget(part)
-            column.addWidget(section)
+            self._column.body.addWidget(section)
         self._moments.setSpacing(12)
         self._sections[LookBack.MOMENTS].body.insertLayout(1, self._moments)
-        column.insertWidget(0, self._empty)
+        self._column.body.insertWidget(0, self._empty)
         head_row = HeadRow(self._shell.theme, self._title, self._to_run, self._send)
         self._page.body.addWidget(head_row)
         for head in (self._lead, self._back, self._loose):
             self._page.body.addWidget(head)
-        beside = QHBoxLayout()  # gives the column its width before its height is asked for
-        beside.addWidget(self._column, 1)
-        beside.addStretch(0)
-        self._page.body.addLayout(beside)
+        self._column.put_into(self._page.body)
         self._page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._page, 1)
-        layout.addWidget(self._bar)
+        with_foot(self, self._page, self._bar)
 
     def _connect(self) -> None:
         self._react.said.connect(self._on_said)
@@ -157,10 +147,6 @@ class DebriefPage(Page):
         self._to_run.clicked.connect(self._on_back_to_run)
         self._send.clicked.connect(self._on_send)
         self._loose.changed.connect(self._redraw_comments)
-        self._shell.theme.changed.connect(self._fit)
-
-    def _fit(self) -> None:
-        self._column.setMaximumWidth(self._shell.theme.across(_COLUMN))
 
     def leave(self) -> None:
         """Go where it was practised for."""

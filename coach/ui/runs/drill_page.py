@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.practice.drill import DrillMark
 from coach.ui.case.case_choices import case_choices
@@ -16,6 +15,7 @@ from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.fields.asking import DIGITS, ENTER, add_keys
+from coach.ui.kit.layout.page_column import PageColumn, with_foot
 from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
 from coach.ui.runs.drill_bar import MARKS, DrillBar
 from coach.ui.runs.drill_parts import DrillAsk, DrillEnd, DrillStart
@@ -66,30 +66,17 @@ class DrillPage(Page):
             primary=True,
         )
         self._bar = DrillBar(shell, self)
-        self._column = QWidget(self)
+        self._column = PageColumn(shell.theme, _COLUMN, self)
         self._page = ScrollPage(self, bottom=16)
         self._timer = QTimer(self, interval=_TICK)
         self._lay_out()
         self._connect()
-        self._fit()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self._start, self._ask, self._end, self._empty):
-            column.addWidget(part)
-        beside = QHBoxLayout()  # gives the column its width before its height is asked for
-        beside.addWidget(self._column, 1)
-        beside.addStretch(0)
         self._page.body.addWidget(self._back)
-        self._page.body.addLayout(beside)
+        self._column.put_into(self._page.body, (self._start, self._ask, self._end, self._empty))
         self._page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._page, 1)
-        layout.addWidget(self._bar)
+        with_foot(self, self._page, self._bar)
 
     def _connect(self) -> None:
         bar = self._bar
@@ -109,11 +96,7 @@ class DrillPage(Page):
         self._ask.rewritten.connect(self._on_rewritten)
         self._empty.asked.connect(self._on_samples)
         self._timer.timeout.connect(self._on_tick)
-        self._shell.theme.changed.connect(self._fit)
         add_keys(self, "Ctrl+Z", self._on_undo)
-
-    def _fit(self) -> None:
-        self._column.setMaximumWidth(self._shell.theme.across(_COLUMN))
 
     def leave(self) -> None:
         """Go back to the case, or to Practice; each mark is kept already."""

@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import system_ticks
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.fields.asking import DIGITS, ENTER, add_undo_keys
 from coach.ui.kit.fields.choice_list import ChoiceCard
+from coach.ui.kit.layout.page_column import PageColumn, with_foot
 from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
 from coach.ui.runs.exchanges import Exchanges
 from coach.ui.runs.move_dialog import MoveDialog
@@ -57,31 +57,18 @@ class RolePlayPage(Page):
         self._speaking = Speaking(shell, self)
         self._end = RunEnd(shell, self)
         self._foot = RunFoot(shell, self)
-        self._column = QWidget(self)
+        self._column = PageColumn(shell.theme, _COLUMN, self)
         self._page = ScrollPage(self, bottom=16)
         self._lay_out()
         self._connect()
-        self._fit()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self._scene, self._exchanges, self._speaking, self._end):
-            column.addWidget(part)
-        beside = QHBoxLayout()  # gives the column its width before its height is asked for
-        beside.addWidget(self._column, 1)
-        beside.addStretch(0)
         self._page.body.addWidget(self._head)
         self._page.body.addSpacing(12)
-        self._page.body.addLayout(beside)
+        parts = (self._scene, self._exchanges, self._speaking, self._end)
+        self._column.put_into(self._page.body, parts)
         self._page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._page, 1)
-        layout.addWidget(self._scene.bar)
-        layout.addWidget(self._foot)
+        with_foot(self, self._page, self._scene.bar, self._foot)
 
     def _connect(self) -> None:
         own, end, foot = self._speaking.own, self._end, self._foot
@@ -99,12 +86,8 @@ class RolePlayPage(Page):
         foot.undo.clicked.connect(self._on_undo)
         foot.redo.clicked.connect(self._on_redo)
         foot.own.clicked.connect(own.take_focus)
-        self._shell.theme.changed.connect(self._fit)
         self._page.verticalScrollBar().rangeChanged.connect(self._on_laid_out)
         add_undo_keys(self, self._on_undo, self._on_redo)
-
-    def _fit(self) -> None:
-        self._column.setMaximumWidth(self._shell.theme.across(_COLUMN))
 
     def leave(self) -> None:
         """Go where one came from; every line is kept already. A hint that is open closes first."""
