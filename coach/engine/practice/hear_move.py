@@ -11,6 +11,7 @@ where no rule says anything, what the line is clearly like is a guess, and else 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.practice.hearing import HeardMoves
@@ -132,7 +133,9 @@ class MoveEar:
         nearest = max(offered, key=lambda e: self._likeness.alike(typed, e.words), default=None)
         if nearest is not None and _in_common(typed, nearest.words) >= ALIKE:
             return _as(nearest, sure=True)
-        found = self._chosen(typed, [*self._by_rules(heard(typed)), *self._by_marks(typed)])
+        listened = heard(typed)
+        told = [*self._by_rules(listened), *self._by_marks(typed)]
+        found = self._chosen(typed, [*self._left(listened, told)])
         if nearest is None or any({*each.moves} <= {*found.moves} for each in offered):
             return found
         is_near = self._likeness.alike(typed, nearest.words) >= NEARLY
@@ -149,6 +152,19 @@ class MoveEar:
                     first, last = max(spans, key=lambda span: (span[1] - span[0], -span[0]))
                     yield _Told(words.move, last - first, *_characters(sentence, first, last))
 
+    def _left(self, listened: Heard, told: list[_Told]) -> Iterator[_Told]:
+        """What is left once those that give way are out: in a sentence, the same words tell both.
+
+        What another sentence does is done beside it: an apology before the facts is one, too.
+        """
+        ends = [sentence.places[-1][1] for sentence in listened.sentences if sentence.places]
+        rules = [(bisect_left(ends, each.end), each) for each in told if each.is_rule]
+        for each in told:
+            at = bisect_left(ends, each.end)
+            others = [other.move for place, other in rules if place == at]
+            if not each.is_rule or not self._gives_way(each.move, others):
+                yield each
+
     def _by_marks(self, typed: str) -> Iterator[_Told]:
         for mark in hear(typed, self._wordings):
             move = _BY_MARK.get(mark.category)
@@ -163,8 +179,7 @@ class MoveEar:
         if not any(each.is_rule for each in best.values()):
             return self._guessed(typed, best)
         best = {move: each for move, each in best.items() if each.is_rule}
-        left = [each for each in best.values() if not self._gives_way(each.move, best)]
-        left.sort(key=lambda each: (-each.words, each.start))
+        left = sorted(best.values(), key=lambda each: (-each.words, each.start))
         kept = left[:MOST_MOVES]
         near = LIKELY[min(kept[0].words, len(LIKELY) - 1)]
         likely = {move for _, move in self._likeness.ranked(typed)[:near]}

@@ -104,6 +104,36 @@ def test_lines_by_which_the_rules_were_mended_stay_heard(ear: MoveEar) -> None:
     assert right / len(first) >= 0.95
 
 
+def test_lines_of_somebody_who_knew_no_rule(ear: MoveEar) -> None:
+    lines: dict[str, list[str]] = yaml.safe_load((LINES / "fresh.yaml").read_text("utf-8"))
+    found = [
+        ({*name.split(", ")} - {"none"}, ear.hear(text))
+        for name, texts in lines.items()
+        for text in texts
+    ]
+    assert len(found) == 163
+    first = [heard.moves[0] in moves if heard.moves else not moves for moves, heard in found]
+    assert sum(first) / len(first) >= 0.84
+    sure = [heard.moves[0] in moves for moves, heard in found if heard.sure]
+    assert len(sure) > 65
+    assert sum(sure) / len(sure) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("typed", "moves"),
+    [
+        (
+            "I should have told you in March. The last delivery is on Friday.",
+            {Move.OWN, Move.INFORM},
+        ),
+        ("I know that hits you hard. It’s still the last day of June.", {Move.VALIDATE, Move.HOLD}),
+    ],
+)
+def test_two_sentences_do_two_things(ear: MoveEar, typed: str, moves: set[Move]) -> None:
+    """What gives way in one sentence, where the same words tell both, does not in the next."""
+    assert {*ear.hear(typed).moves} == moves
+
+
 def test_what_it_is_sure_of_is_right(ear: MoveEar, lines: dict[str, list[str]]) -> None:
     found = [
         (name, heard.moves[0].value)
