@@ -39,8 +39,9 @@ class SideBySide(QWidget):
         self._gap.setText(self._gap_words(gap))
         parts: list[QWidget] = []
         for mark in gap.marks:
-            parts += [self._row(mark, view), Rule(self)]
-        fill(self._rows, parts[:-1])
+            parts += [Rule(self)] if parts else []
+            parts.append(self._row(mark, view))
+        fill(self._rows, parts)
 
     def _gap_words(self, gap: SelfGap) -> str:
         if not gap.compared:

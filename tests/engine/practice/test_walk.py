@@ -320,3 +320,19 @@ def test_whatever_is_typed_no_line_says_more_than_has_happened(data: st.DataObje
             ).after
     if state.ended:
         assert {*heard(PLAY, state).takes} <= {*state.told}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_refused"), [("“Then say it.”", False), ("“Then “say it.”", True), ("“…”", False)]
+)
+def test_a_line_that_nobody_can_come_back_to_is_named(text: str, *, is_refused: bool) -> None:
+    turns = tuple(
+        replace(turn, lines=(replace(turn.lines[-1], text=text),))
+        if turn.id == "the-news"
+        else turn
+        for turn in PLAY.turns
+    )
+    found = _faults(replace(PLAY, turns=turns), PlayClaim.ANSWERED)
+    assert [fault.what for fault in found] == (
+        [f"In 'the-news' nobody can come back to {text}"] if is_refused else []
+    )

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
+from coach.ui.kit.basic.labels import Rule
 from coach.ui.runs.check_marks import CheckMark
 from coach.ui.runs.meter_picture import MeterPicture
 from coach.ui.shell.practice_routes import CompareRoute
@@ -158,6 +159,15 @@ def test_each_mark_shows_the_line_it_rests_on_or_when_it_was_due(page, go_to, se
         at = f"It was due at line {each.due + 1}, after {told.view.called} said: {heard}"
         assert words[each.check.id] == at
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in lines.values() if label)
+
+
+def test_no_rule_lies_where_nothing_is_divided(page, go_to, services, run_id):
+    go_to(2)
+    button(page, "next-step").click()
+    button(page, "next-step").click()
+    beside = page.findChild(QWidget, "side-by-side")
+    rules = [each for each in beside.findChildren(Rule) if each.isVisibleTo(beside)]
+    assert len(rules) == len(services.debriefs.of(run_id).facts.checks) - 1
 
 
 def test_two_moments_say_the_rule_with_its_numbers(page, go_to, services, run_id):
