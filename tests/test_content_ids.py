@@ -49,8 +49,8 @@ OF_LANGUAGE = frozenset(
 ORDINARY = {
     "cli": "barred before cause changes check client constraints contact exit facts letter "
     "note notice options part recommendation rule said source why",
-    "content": "alone answer before cause check client facts goes letter little no none not-sure "
-    "options part plan rule safety said same short source value without yes",
+    "content": "advice alone answer before cause check client facts goes letter little no none "
+    "not-sure options part plan rule safety said same short source value without yes",
     "domain": "also done feared open",
     "engine": "before cause closeness done files handover none notice open price told year",
     "papers": "letter note people",

@@ -190,6 +190,7 @@ def _because(reason: Reason) -> str:
 def _talk(case: TerminalCase) -> Iterator[str]:
     talk = case.talk
     yield from _heading(f"The talk: {talk.title}")
+    yield from map(wrapped, talk.advice)
     yield wrapped(talk.channel)
     yield from _section("Before you act", (check.text for check in case.text.before))
     for part in talk.parts:

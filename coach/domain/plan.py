@@ -13,6 +13,9 @@ from coach.domain.rules.verdict import Verdict
 FACTS_TO_FIND = Verdict.GATHER.value.lower()
 
 
+AT_ONCE = -60  # days from the talk: what is wanted so long before it is wanted today
+
+
 class PlanStep(Record):
     """One dated step: `day` counts calendar days from the talk (negative: before it).
 

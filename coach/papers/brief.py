@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.domain.papers.paper import KEEP, Block, BlockKind, Paper, PaperKind, Place, Point
-from coach.domain.plan import PlanStep
+from coach.domain.plan import AT_ONCE, PlanStep
 from coach.domain.rules.condition import Always
 from coach.domain.talk.talk import PartRole
 from coach.engine.after.plan import set_day
@@ -22,7 +22,7 @@ from coach.engine.dates.dates import whole_day, with_weekday
 from coach.engine.rules.notes import headline, notes
 from coach.engine.talk.aloud import names_a_day
 from coach.engine.talk.offers import read_for
-from coach.papers.words import clipped, one_line
+from coach.papers.words import clipped, from_the_sentence_with, one_line
 from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ MOST = 500  # words of a brief, where the case lets it
 _DONE = 12  # words of what is done on a day
 _WHOLE = frozenset({PartRole.NEWS, PartRole.TERMS, PartRole.CORE})
 _TELLING = 4  # words that a line needs to say something
+_WORD_TO_SOMEBODY = 30  # words of what somebody else hears, however little room there is
 _LONGEST = 60  # words of what is said whole
 
 
@@ -89,6 +90,8 @@ def make_brief(
         about: What heads it (`coach.engine.papers.papers.heads`).
     """
     text = read_for(diagnosis, text)
+    if talk.settled:
+        text = replace(text, channel=talk.channel)
     found: tuple[Block, ...] = ()
     for room in _ROOMS:
         left = _left(talk, diagnosis, text, room)
@@ -114,8 +117,9 @@ def _length(block: Block) -> int:
 def _left(talk: Talk, diagnosis: Diagnosis, text: VerdictText, room: _Room) -> tuple[Block, ...]:
     """What it comes to, what comes first, and what to say."""
     return (
-        *(Block(BlockKind.TEXT, sentence) for sentence in meaning(text, diagnosis)),
-        Block(BlockKind.STRONG, one_line(text.channel)),
+        *advised(talk),
+        *(Block(BlockKind.TEXT, sentence) for sentence in meaning(text, diagnosis, talk)),
+        Block(BlockKind.TEXT if talk.advice else BlockKind.STRONG, one_line(text.channel)),
         *_section(translate("Papers", "First"), Place.WHOLE, _measures(diagnosis)),
         *_section(
             translate("Papers", "What to say"),
@@ -151,9 +155,19 @@ def footer(talk: Talk) -> str:
     )
 
 
-def meaning(text: VerdictText, diagnosis: Diagnosis) -> tuple[str, ...]:
-    """What decided, what the verdict means here, and whose it is, one sentence or more each."""
-    sentences = (headline(diagnosis), text.meaning, *notes(diagnosis, text, on_paper=True))
+def advised(talk: Talk) -> Iterator[Block]:
+    """What to do in this case and why, and what not to do; nothing where nothing is advised."""
+    if talk.advice:
+        yield Block(BlockKind.STRONG, " ".join(map(one_line, talk.advice)))
+
+
+def meaning(text: VerdictText, diagnosis: Diagnosis, talk: Talk | None = None) -> tuple[str, ...]:
+    """What decided, what the verdict means here, and whose it is, one sentence or more each.
+
+    Where the case is advised on, what the verdict means in general is said by that.
+    """
+    means = "" if talk is not None and talk.advice else text.meaning
+    sentences = (headline(diagnosis), means, *notes(diagnosis, text, on_paper=True))
     return tuple(dict.fromkeys(filter(None, map(one_line, sentences))))
 
 
@@ -198,10 +212,17 @@ def _gist(part: TalkPart, room: _Room) -> tuple[Block, ...]:
     """
     spoken = [line for line in part.lines if not line.cue]
     carry = _carries(part, spoken, room)
-    kept = [line for line in spoken if line in carry or line.is_added or line.is_opening]
+    kept = [
+        line
+        for line in part.lines
+        if line in carry or line.is_added or line.is_opening or _names_listener(part, line)
+    ]
     most = _LONGEST if part.role in (*_WHOLE, PartRole.HOLD) else room.words
+    if any(_names_listener(part, line) for line in part.lines):
+        most = max(most, _WORD_TO_SOMEBODY)
     points = (
-        Point(one_line(line.text) if line.is_opening else clipped(line.text, most)) for line in kept
+        Point(one_line(line.text) if line.is_opening else _said(line, most), cue=line.cue)
+        for line in kept
     )
     return (Block(BlockKind.PART, one_line(part.title)), *_points(points))
 
@@ -216,9 +237,28 @@ def _carries(part: TalkPart, spoken: Sequence[Line], room: _Room) -> Sequence[Li
         return telling
     if part.role is PartRole.OPEN:  # after the thanks comes what it is about
         return sorted(telling, key=lambda line: -len(line.text.split()))[:1]
-    most = {PartRole.BRIDGE: room.offers, PartRole.MIDDLE: room.reasons}.get(part.role, 1)
+    most = {
+        PartRole.BRIDGE: room.offers,
+        PartRole.MIDDLE: room.reasons,
+    }.get(part.role, 1)
+    if any(_names_listener(part, line) for line in part.lines):
+        return spoken
     theirs = [line for line in telling if line.told or names_a_day(line.text)]
     return theirs[:most] or telling[:1]
+
+
+def _said(line: Line, most: int) -> str:
+    """A line in so many words at most; where it is too long, from what was told on."""
+    found = clipped(line.text, most)
+    told = [one_line(each) for each in line.told]
+    if not told or any(each in found for each in told):
+        return found
+    return clipped(from_the_sentence_with(told, line.text), most)
+
+
+def _names_listener(part: TalkPart, line: Line) -> bool:
+    """Whether it tells who else hears the line below it, and when."""
+    return part.role is PartRole.BEFOREHAND and line.cue and bool(line.told)
 
 
 def _reactions(reactions: tuple[Reaction, ...], room: _Room) -> Iterator[tuple[Block, ...]]:
@@ -284,6 +324,8 @@ def from_talk(day: int) -> str:
     }
     if day in near:
         return near[day]
+    if day <= AT_ONCE:
+        return translate("Papers", "Today")
     form = (
         translate("Papers", "{number} days after")
         if day > 0

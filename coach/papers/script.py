@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, Point
-from coach.papers.brief import chosen_words, footer, headed, part_title, said
+from coach.papers.brief import advised, chosen_words, footer, headed, part_title, said
 from coach.papers.words import one_line
 from coach.translation import QT_TRANSLATE_NOOP, translate
 
@@ -25,7 +25,8 @@ def make_script(talk: Talk, *, about: Sequence[str] = ()) -> Paper:
         about: What heads it (`coach.engine.papers.papers.heads`).
     """
     blocks = (
-        Block(BlockKind.STRONG, one_line(talk.channel)),
+        *advised(talk),
+        Block(BlockKind.TEXT if talk.advice else BlockKind.STRONG, one_line(talk.channel)),
         *(block for number, part in enumerate(talk.spoken, 1) for block in _part(number, part)),
         *_reactions(talk.reactions),
         *_words(talk),

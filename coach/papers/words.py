@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _JOINERS = frozenset("\u200c\u200d")  # Persian, Hindi and many emoji need them
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?…:]) (?=[A-Z“])")
 _NOT_A_SIGN = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -22,6 +27,15 @@ def lines_of(text: str) -> tuple[str, ...]:
     """The lines of a text, or what it lists with semicolons; each on one line, none empty."""
     found = (one_line(each) for each in re.split(r"[\n\r;]+", text))
     return tuple(each for each in found if each)
+
+
+def from_the_sentence_with(told: Iterable[str], text: str) -> str:
+    """A text from the first sentence on in which one of these stands; where none does, whole."""
+    text = one_line(text)
+    places = (text.find(one_line(each)) for each in told)
+    first = min((at for at in places if at > 0), default=0)
+    begins = [found.end() for found in _SENTENCE_ENDS.finditer(text, 0, first)]
+    return text[begins[-1] :] if begins else text
 
 
 _JOINS = frozenset({"and", "so", "but"})  # words that begin another main clause

@@ -156,10 +156,11 @@ def test_a_missing_talk(prove, mine):
 
 def test_too_few_reactions_of_a_verdict(prove, mine):
     edit(mine, "reactions/reaction-0.md", "weight: 5", "when: trouble is ours\nweight: 5")
+    edit(mine, "reactions/reaction-1.md", "weight: 5", "when: trouble is ours\nweight: 5")
     edit(mine, "reactions/why-now.md", "when: ", "when: trouble is ours and ")
     ran = prove(str(mine))
     assert ran.status == 1
-    assert "# reactions: INVEST has fewer than 6 reactions in the tone 'warm'." in ran.out
+    assert "# reactions: INVEST has fewer than 5 reactions in the tone 'warm'." in ran.out
     assert "FIX" not in ran.out
     pack = read_pack(mine)
     answers = counter_example(ran, mine)

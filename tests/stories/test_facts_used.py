@@ -51,7 +51,8 @@ def diagnoses(pack):
 def everything(pack, diagnosis, facts):
     """All that is said and written of a case with these facts, and the days its plan hangs on."""
     talk = talk_of(pack, diagnosis, facts, pack.info.tones[0])
-    found = [*every_text(talk), *(each.says for each in (*talk.reactions, *talk.further))]
+    found = [*every_text(talk), *talk.advice, talk.channel]
+    found += [*(each.says for each in (*talk.reactions, *talk.further))]
     for kind in (LetterKind.MEETING, LetterKind.NOTICE):
         tone = pack.info.tones[0]
         letter = letter_of(pack.talk, kind, diagnosis, facts, tone=tone, extra={})

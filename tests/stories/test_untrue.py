@@ -361,7 +361,7 @@ def test_a_complaint_that_was_put_right_is_not_still_looked_into(tone: Tone) -> 
     open_still, done = heard(), heard(mended="Both rooms were done again on Friday.")
     assert [text for text in open_still if "looking into" in text]
     assert not [text for text in done if "looking into" in text]
-    assert len([text for text in done if "Both rooms were done again" in text]) == 2
+    assert len([text for text in done if "Both rooms were done again" in text]) == 1
 
 
 @pytest.mark.parametrize("tone", Tone)
@@ -369,6 +369,7 @@ def test_what_is_offered_first_is_not_said_to_be_as_it_is(tone: Tone) -> None:
     diagnosis, given = talk_case(PACK, "reprice")
     answers = {**diagnosis.answers, "offer": "none"}
     facts = {**given, "new_terms": "750 a month for 10 hours", "smaller_scope": "5 hours for 450"}
+    facts |= dict.fromkeys(("way_one", "way_two", "way_three"), "")
     found = diagnose(PACK.interview, answers)
     assert found.verdict == "REPRICE"
     (line,) = (text for text in said(talk_of(PACK, found, facts, tone)) if "750" in text)
@@ -381,7 +382,7 @@ def test_whoever_may_not_pay_is_asked_about_no_invoice_there_may_not_be(tone: To
     found = diagnose(PACK.interview, answers)
     assert found.verdict == "GATHER"
     lines = " ".join(said(talk_of(PACK, found, {}, tone)))
-    assert "planning the next few months" in lines
+    assert "how and when you pay" in lines
     assert "invoice" not in lines
 
 

@@ -11,6 +11,7 @@ from coach.content.checks.lines import certain_line, check_lines
 from coach.content.checks.passages import check_passages
 from coach.content.checks.tones import check_tones
 from coach.content.kinds.fact_models import NEEDED_ROLES
+from coach.content.kinds.fields import blanks
 from coach.content.kinds.locations import did_you_mean
 from coach.content.kinds.names import OUTCOMES, Vocabulary, check_condition
 from coach.content.kinds.pack_names import check_roles, check_unique
@@ -125,9 +126,21 @@ def _verdict_conditions(item: Item[VerdictModel], words: Vocabulary, faults: Fau
             check_condition(clause, item.place.at(key), said, faults)
     for number, text in enumerate(item.model.otherwise):
         check_condition(text.when, item.place.at("otherwise", number, "when"), said, faults)
+    _advice(item, words, faults)
     for checks, place in checks_of(item):
         for number, check in enumerate(checks):
             check_condition(check.when, place.at(number, "when"), said, faults)
+
+
+def _advice(item: Item[VerdictModel], words: Vocabulary, faults: Faults) -> None:
+    """Check what is advised: facts may decide it, and each of its blanks is one."""
+    for number, advice in enumerate(item.model.advice):
+        place = item.place.at("advice", number)
+        check_condition(advice.when, place.at("when"), words, faults)
+        for name in (*blanks(advice.do), *blanks(advice.leave)):
+            if words.facts is not None and name not in words.facts:
+                mend = did_you_mean(name, words.facts, most=0) or "Name a fact."
+                faults.add(place, f"There is no fact '{name}'.", mend)
 
 
 def _certain_part(stem: str, item: Item[VerdictModel], draft: RawPack, faults: Faults) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coach.content.kinds.base_pack import INFO, is_of_today, read_below, with_tones
 from coach.content.kinds.fact_models import FactModel
@@ -54,12 +55,16 @@ from coach.content.kinds.verdict_models import VerdictModel
 from coach.content.kinds.wording.wording import LearnedModel, WordingModel
 from coach.content.kinds.wording.wording_files import read_wording_files, words_in
 from coach.content.kinds.wording.wording_model import read_model
+from coach.domain.rules.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.content.kinds.folder import Source
     from coach.domain.wording import LinearModel
+
+
+ANY = "any"  # the folder of the parts that every verdict's talk has
 
 
 class DraftPart(Struct, frozen=True):
@@ -190,7 +195,9 @@ def _read_talk(draft: RawPack, reader: PackReader) -> None:
     if document is not None:
         draft.claims = validated_list(ClaimModel, document.items("claims"), reader.faults)
     for file, page in reader.pages("talk", depth=2):
-        draft.parts.append(_part(file, page, reader.faults))
+        part = _part(file, page, reader.faults)
+        whose = [each.value.lower() for each in Verdict] if part.verdict == ANY else [part.verdict]
+        draft.parts += [replace(part, verdict=each) for each in whose]
     _read_around(draft, reader)
 
 

@@ -111,7 +111,8 @@ class FactModel(Model):
             mend = "Take them out: a day, a number and a choice have a field of their own."
             raise FieldError("'suggestions' can be taken only for a text.", mend)
         if self.said and self.role not in SAID_AS:
-            mend = "Give it 'role: own-part' or 'role: also', or take them out."
+            roles = ", ".join(f"'role: {each}'" for each in SAID_AS)
+            mend = f"Give it one of {roles}, or take them out."
             raise FieldError("'said' is for what is always said.", mend)
         if self.kind is FactKind.CHOICE and len(self.choices) < 2:
             raise FieldError(

@@ -1,5 +1,6 @@
 """The passages of a talk's part: `## name`, settings, and paragraphs that each begin with `[line]`.
 
+A passage with `silent: yes` has none: in that situation the part is left out.
 A paragraph is a line. `[why if CONDITION]` is an alternative, `[thanks?]` is left out where a blank
 is not filled, `[cue:wait]` is a stage direction, and `[why; claims: told-plainly]` takes more for
 granted than its passage. The `### <tone>` blocks name the same lines again, in the same order.
@@ -116,7 +117,7 @@ class _Passage:
         """The passage with these settings; None, with every fault noted, where it is not valid."""
         body = self._body(self._rows[self._end :], self._section.line + 1 + self._end)
         head = None if settings is None else validated(PassageModel, settings.place(), self._faults)
-        if settings is None or body is None:
+        if settings is None or body is None or not self._says_what_it_should(head, body):
             return None
         same = self._same(body)
         if not same:  # what is wrong with its lines by themselves is told all the same
@@ -153,10 +154,20 @@ class _Passage:
             if self._is_tone(name, first + n, body):
                 block = list(self._paragraphs(lines[n + 1 : end], first + n + 1))
                 body.blocks[Tone(name)] = (first + n, block)
-        if not body.first and len(self._faults) == before:
-            what = f"The passage '{self._section.name}' has no lines."
-            self._fault(self._section.line, what, "Write them below, each after its '[name]'.")
         return body if len(self._faults) == before else None
+
+    def _says_what_it_should(self, head: Item[PassageModel] | None, body: _Body) -> bool:
+        """Whether it has lines, or is silent and has none; else it is noted."""
+        silent = head is not None and head.model.silent
+        if silent is not bool(body.first):
+            return True
+        what = f"The passage '{self._section.name}' has no lines."
+        mend = "Write them below, each after its '[name]', or write 'silent: yes' above."
+        if silent:
+            what = f"The passage '{self._section.name}' is silent, and has lines."
+            mend = "Take the lines out, or 'silent'."
+        self._fault(self._section.line, what, mend)
+        return False
 
     def _is_tone(self, name: str, line: int, body: _Body) -> bool:
         if name not in set(Tone):

@@ -151,6 +151,7 @@ class PassageModel(Model):
     passage: Id
     when: WhenWithFacts = ALWAYS
     claims: Claims
+    silent: YesNo = False  # nothing of this part is said in this situation
     because: Text = ""
     source: Sources | None = None
 
@@ -206,6 +207,7 @@ class PartModel(Model):
     own_words: YesNo = Field(default=False, alias="own-words")
     also: Literal["", "first", "last", "facts", "open-list", "last-but-one"] = ""
     also_behind: Annotated[str, Field(alias="also-behind")] = ""
+    ways: YesNo = False
     passages: YesNo = False
     because: Text = ""  # of each line or passage that gives no reason of its own
     source: Sources
@@ -227,6 +229,7 @@ class PartModel(Model):
             own_words=self.own_words,
             also=self.also,
             also_behind=self.also_behind,
+            ways=self.ways,
             when=self.when.tree,
             when_text=self.when.text,
             sources=self.source,

@@ -14,11 +14,16 @@ from coach.content.kinds.fields import (
     Id,
     Model,
     Sources,
+    Template,
     Text,
     When,
+    WhenWithFacts,
+    blanks,
 )
 from coach.content.kinds.models import fitting_mode
+from coach.domain.rules.condition import All, Given
 from coach.domain.rules.verdict import (
+    Advice,
     CaseText,
     Cause,
     Check,
@@ -29,7 +34,7 @@ from coach.domain.rules.verdict import (
     VerdictText,
 )
 
-MOST_FIRST = 5  # facts that are asked in one sitting before a talk is shown
+MOST_FIRST = 20  # facts that are asked in one sitting before a talk is shown
 
 
 class CheckModel(Model):
@@ -61,6 +66,19 @@ class CaseTextModel(Model):
     def domain(self) -> CaseText:
         """The text."""
         return CaseText(self.when.tree, self.meaning, self.channel)
+
+
+class AdviceModel(Model):
+    """What a verdict advises in a case, and what not to do there."""
+
+    when: WhenWithFacts = ALWAYS
+    do: Template
+    leave: Template = ""
+
+    def domain(self) -> Advice:
+        """The advice, for cases in which each of its blanks is filled."""
+        given = (Given(name) for name in dict.fromkeys((*blanks(self.do), *blanks(self.leave))))
+        return Advice(All((self.when.tree, *given)), self.do, self.leave)
 
 
 class ModeModel(Model):
@@ -100,6 +118,7 @@ class VerdictModel(Model):
         alias="asks-first", default=()
     )
     otherwise: tuple[CaseTextModel, ...] = ()
+    advice: tuple[AdviceModel, ...] = ()
     source: Sources
 
     @model_validator(mode="after")
@@ -137,4 +156,5 @@ class VerdictModel(Model):
             hands_over=self.hands_over.tree if self.hands_over is not None else None,
             asks_first=self.asks_first,
             otherwise=tuple(each.domain() for each in self.otherwise),
+            advice=tuple(each.domain() for each in self.advice),
         )

@@ -96,6 +96,17 @@ class CaseText(Record):
     channel: str = ""
 
 
+class Advice(Record):
+    """What to do about a case, in a sentence of its own facts, and what not to do.
+
+    It stands above brief and talk; between the two stands what decides it, in the user's words.
+    """
+
+    when: Condition  # facts may decide it too, and each of its blanks is filled
+    do: str  # Jinja
+    leave: str  # Jinja; may be empty
+
+
 class VerdictText(Record):
     """What a verdict says to the user: its name, meaning, and what goes with it."""
 
@@ -118,6 +129,7 @@ class VerdictText(Record):
     hands_over: Condition | None = None  # when work goes to somebody else; None: never
     asks_first: tuple[str, ...] = ()  # ids of the facts asked in one sitting before the talk
     otherwise: tuple[CaseText, ...] = ()  # in some cases; the first that fits is read
+    advice: tuple[Advice, ...] = ()  # the first that fits is said
 
     @property
     def every_check(self) -> tuple[Check, ...]:

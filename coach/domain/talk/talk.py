@@ -42,6 +42,11 @@ class FactRole(StrEnum):
     FEARED = "feared"  # the sentence of theirs that the user fears most: it gets a reply
     OWN_PART = "own-part"  # what one did badly oneself: said where no line of the talk has it
     ALSO = "also"  # whatever else the client should hear: it is said as it stands
+    WAY = "way"  # what one would offer or ask for: said where the talk comes to the choice
+    OTHER_WAY = "other-way"
+    THIRD_WAY = "third-way"
+    OCCASION = "occasion"  # how the talk is held, where that is settled already
+    DECIDING = "deciding"  # what decides it, in the user's words: it stands with the advice
     KEPT_BACK = "kept-back"  # what the user knows and does not say: the talk is read for its names
     FEARED_REPLY = "feared-reply"  # what the user would truly answer: it is that reply
     CLIENT = "client"  # what the client is called: the case knows it
@@ -106,7 +111,15 @@ class FactKind(StrEnum):
 
 
 FEARED = "feared"  # id of the reaction that the user's own sentence is
-SAID_AS = {FactRole.OWN_PART: "own-fault", FactRole.ALSO: "also"}  # the lines they become
+WAYS = (FactRole.WAY, FactRole.OTHER_WAY, FactRole.THIRD_WAY)
+SAID_AS = {  # the lines they become
+    FactRole.OWN_PART: "own-fault",
+    FactRole.ALSO: "also",
+    FactRole.WAY: "way",
+    FactRole.OTHER_WAY: "other-way",
+    FactRole.THIRD_WAY: "third-way",
+    FactRole.BY_WHEN: "settle-by",
+}
 
 
 class Suggestion(Record):
@@ -208,6 +221,7 @@ class PartText(Record):
     # for the "open-list" of what is to be done, or for what is said "last-but-one".
     also: str = ""
     also_behind: str = ""  # the line behind which it is said, where the part has it
+    ways: bool = False  # what the user would offer or ask for is said in it
     passages: tuple[Passage, ...] = ()  # where it has some, `variants` is empty
     role: PartRole = PartRole.MIDDLE
 
@@ -215,6 +229,11 @@ class PartText(Record):
     def all_passages(self) -> tuple[Passage, ...]:
         """Its passages; lines that stand in none are one."""
         return self.passages or (Passage("", Always(), "always", self.variants),)
+
+    @property
+    def may_be_left_out(self) -> bool:
+        """Whether there is a situation in which nothing of it is said."""
+        return not all(passage.variants for passage in self.all_passages)
 
     @property
     def wordings(self) -> tuple[Variant, ...]:
@@ -335,6 +354,8 @@ class Talk(Record):
     notes: tuple[str, ...] = ()  # what to know of the verdict before anything is said
     further: tuple[Reaction, ...] = ()  # that fit too, less likely than `reactions`
     kept: tuple[Line, ...] = ()  # the user's words in parts that this verdict's talk has not
+    settled: bool = False  # the user settled how it is held: the channel says that
+    advice: tuple[str, ...] = ()  # what to do in this case and why, and what not to do
 
     @property
     def spoken(self) -> tuple[TalkPart, ...]:

@@ -120,7 +120,7 @@ def _obligations(pack: Pack) -> Iterator[Obligation]:
 
 def _of_talk(text: VerdictText, talk: TalkContent, tones: Iterable[Tone]) -> Iterator[Obligation]:
     parts = talk.parts_of(text.verdict)
-    some = tuple(part.when for part in parts)
+    some = tuple(part.when for part in parts if not part.may_be_left_out)
     what = f"The talk of {text.verdict} has no part."
     yield Obligation(Claim.WHOLE_TALK, text.verdict, what, Always(), some)
     asked = {fact.id: fact.when for fact in talk.facts}
@@ -132,7 +132,10 @@ def _of_talk(text: VerdictText, talk: TalkContent, tones: Iterable[Tone]) -> Ite
 def _of_part(
     verdict: Verdict, part: PartText, tone: Tone, asked: Mapping[str, Condition]
 ) -> Iterator[Obligation]:
-    """A part says something in each of its passages, and every line that it owes."""
+    """A part says something in each of its passages, and every line that it owes.
+
+    One that is silent in some situation may be left out of any talk.
+    """
     refused: list[Condition] = [part.when]
     for passage in part.all_passages:
         within = joined(All, [*refused, passage.when])
@@ -141,8 +144,9 @@ def _of_part(
         what = f"The part '{part.id}' of {verdict} has no line{named}{_IN_TONE}'{tone}'."
         said = [line for line in passage.variants if line.tone in (None, tone)]
         said = [line for line in said if not line.optional]
-        lines = tuple(_said_when(line, asked) for line in said)
-        yield Obligation(Claim.WHOLE_TALK, verdict, what, within, lines)
+        if not part.may_be_left_out:
+            lines = tuple(_said_when(line, asked) for line in said)
+            yield Obligation(Claim.WHOLE_TALK, verdict, what, within, lines)
         if part.passages:
             yield from _asked_for(verdict, part, passage, within, asked)
         elif said:

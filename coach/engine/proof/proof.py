@@ -116,7 +116,7 @@ def _talk_conditions(pack: Pack) -> Iterator[Condition]:
     for text in pack.verdicts:
         yield text.referral_when
         yield from filter(None, (text.ends, text.hands_over))
-        yield from _whens(text.otherwise, text.every_check)
+        yield from _whens(text.otherwise, text.advice, text.every_check)
     yield from _whens(pack.claims, *(plan.steps for plan in pack.plans))
     yield from (when for reaction in talk.reactions for when, _ in reaction.likelier)
     yield from _whens(talk.reactions, talk.facts, talk.wording)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 FULL_SHARE = 10  # points of evidence that fill a cause's bar; our own default
 FACTS_TO_FETCH = 5  # GATHER names up to so many; our own default
+_NEVER_ASKED = ""  # in place of an answer: none of its options, and nothing open
 
 
 def diagnose(interview: Interview, answers: Mapping[str, str]) -> Diagnosis:
@@ -125,18 +126,27 @@ def _missing(interview: Interview, path: Walk, verdict: Verdict) -> tuple[Missin
     """Facts not known; for GATHER key facts first, also those not reached, up to five in all."""
     questions = [interview.question(name) for name in _unknown(path)]
     if verdict is Verdict.GATHER:
-        unreached = [
-            question
-            for question in interview.questions
-            if question.key and question.id not in path.answers and _could_be_asked(question, path)
-        ]
+        unreached = [question for question in _still_to_come(interview, path) if question.key]
         questions = sorted([*questions, *unreached], key=lambda question: not question.key)
         questions = questions[:FACTS_TO_FETCH]
     return tuple(Missing(question.id, question.fact, question.within) for question in questions)
 
 
-def _could_be_asked(question: Question, path: Walk) -> bool:
-    return could_hold(question.when, path.answers, path.flags)
+def _still_to_come(interview: Interview, path: Walk) -> list[Question]:
+    """The questions that were not reached, and that some answer to an open one would lead to.
+
+    One that no answer leads to any more opens no other either.
+    """
+    known = dict(path.answers)
+    found: list[Question] = []
+    for question in interview.questions:
+        if question.id in path.answers:
+            continue
+        if could_hold(question.when, known, path.flags):
+            found.append(question)
+        else:
+            known[question.id] = _NEVER_ASKED
+    return found
 
 
 def _confidence(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.domain.talk.talk import FactKind
-from coach.engine.dates.dates import MONTHS
+from coach.engine.dates.dates import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.talk.talk import Fact
 
 FAR = 335  # days: eleven months; a day that is further off is said with its year
+SOON = 7  # days: a day that is no further off is said with its weekday
 LATELY = 120  # days: four months; so is a day that is longer past
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
@@ -49,21 +50,24 @@ _WITH_YOU = {"’m": "’re", "'m": "'re", " am": " are", " was": " were"}
 _IN_WORDS = (FactKind.DATE, FactKind.NUMBER)
 _MONTH = "|".join(MONTHS)
 _DAY = re.compile(
+    rf"(?:(?:{'|'.join(WEEKDAYS)}), )?"
     rf"[Tt]he (?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}) of "
     rf"(?P<in>{_MONTH})(?: \d{{4}})?\b|\b(?P<number>\d\d?) (?P<of>{_MONTH})(?: \d{{4}})?\b"
 )
 
 
 def day_aloud(day: date, today: date | None = None) -> str:
-    """A day as one says it: "the thirty-first of March".
+    """A day as one says it: "the thirty-first of March"; "Friday, the fourth of December".
 
     Args:
         day: The day.
         today: From where it is said; the year is left out where nobody would ask for it: where the
             day is the next one of that name, and no more than eleven months off, or the last one,
-            and no more than four months past. None: it is said.
+            and no more than four months past. None: it is said, and no weekday.
     """
     said = f"the {_ORDINALS[day.day - 1]} of {MONTHS[day.month - 1]}"
+    if today is not None and 0 < (day - today).days <= SOON:
+        return f"{WEEKDAYS[day.weekday()]}, {said}"
     near = today is not None and -LATELY <= (day - today).days <= FAR
     return said if near else f"{said} {day.year}"
 
@@ -122,7 +126,7 @@ def _turned(found: re.Match[str]) -> str:
 
 
 def without_years(text: str) -> str:
-    """A text in which each day is put in one way, without its year, to be compared."""
+    """A text in which each day is put in one way, without year and weekday, to be compared."""
 
     def plain(found: re.Match[str]) -> str:
         number = found["number"] or str(_ORDINALS.index(found["word"]) + 1)

@@ -29,6 +29,7 @@ from coach.domain.talk.talk import (
 )
 from coach.engine.rules.conditions import atoms
 from coach.engine.rules.notes import notes
+from coach.engine.talk.advice import ABOVE, advice_on, settled_channel, told_as
 from coach.engine.talk.aloud import in_words
 from coach.engine.talk.blanks import (
     Blanks,
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
 
 _LETTERS = (LetterKind.MEETING, LetterKind.NOTICE)
 _ON_REPLIES = (FactRole.FEARED, FactRole.FEARED_REPLY)
-LIKELIEST = 6  # reactions shown first
+LIKELIEST = 5  # reactions shown first
 
 
 def compose(
@@ -83,14 +84,15 @@ def compose(
     askable = {fact.id: fact for fact, fits in known.facts if fits(case)}
     parts = _parts(fitting, case, tone, askable, text.verdict.value.lower())
     used = _used(known, fitting, case)
-    feared = _told_as(FactRole.FEARED, askable.values(), facts)
-    own = _told_as(FactRole.FEARED_REPLY, askable.values(), facts)
+    feared = told_as(FactRole.FEARED, askable.values(), facts)
+    own = told_as(FactRole.FEARED_REPLY, askable.values(), facts)
     reactions = _reactions(known.reactions, case, tone, feared, own)
     mine = own_words(askable.values(), facts, case, tone)
+    settled = settled_channel(case, askable.values())
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
-        channel=text.channel,
+        channel=settled or text.channel,
         tone=tone,
         parts=_with_added(parts, fitting, diagnosis, mine),
         reactions=reactions[:LIKELIEST],
@@ -99,6 +101,8 @@ def compose(
         open_facts=tuple(name for name in askable if name in used and name not in case.blanks),
         pack=pack,
         notes=notes(diagnosis, text),
+        settled=bool(settled),
+        advice=advice_on(text, case, askable.values(), facts),
     )
 
 
@@ -112,14 +116,18 @@ def _with_added(
     texts = [part.text for part in fitting]
     opens = {text.id for text in texts if text.opens}
     own = {text.id: Place() for text in texts if text.own_words}
+    ways = {text.id: Place() for text in texts if text.ways}
     full = with_openings([part for part in parts if part.lines], opens, diagnosis)
-    placed = (
-        each._replace(within=taking(texts, each.variant.place) or own)
-        if each.variant.line == SAID_AS[FactRole.ALSO]
-        else each._replace(within=own)
-        for each in own_words
+
+    def within(line: str, place: str) -> Mapping[str, Place]:
+        if line == SAID_AS[FactRole.OWN_PART]:
+            return own
+        return taking(texts, place) or own if line == SAID_AS[FactRole.ALSO] else ways
+
+    return with_own_words(
+        full,
+        (each._replace(within=within(each.variant.line, each.variant.place)) for each in own_words),
     )
-    return with_own_words(full, placed)
 
 
 def blanks_of(content: TalkContent, diagnosis: Diagnosis, facts: Mapping[str, str]) -> Blanks:
@@ -184,9 +192,9 @@ def _used(known: ReadyVerdict, parts: Iterable[ReadyPart], case: Context) -> fro
     used = frozenset[str]().union(*(part.reads(case) for part in parts))
     if any(each.text.answers_any and each.fits(case) for each in known.reactions):
         used |= {fact.id for fact, _ in known.facts if fact.role in _ON_REPLIES}
-    said = [fact for fact, _ in known.facts if fact.role in SAID_AS]
-    used |= {atom.name for fact in said for each in fact.led_in for atom in atoms(each.when)}
-    return used | {fact.id for fact in said}
+    used |= {fact.id for fact, _ in known.facts if fact.role in ABOVE}
+    used |= {atom.name for fact in known.said for each in fact.led_in for atom in atoms(each.when)}
+    return used | {fact.id for fact in known.said}
 
 
 class _Place(NamedTuple):
@@ -377,12 +385,6 @@ def _answer_to(feared: str, ranked: Sequence[ReadyReaction]) -> ReadyReaction | 
     name = nearest(feared, (each.phrases for each in listed))
     near = next((each for each in listed if each.text.id == name), None)
     return near or next((each for each in ranked if each.text.answers_any), None)
-
-
-def _told_as(role: FactRole, asked: Iterable[Fact], given: Mapping[str, str]) -> str:
-    """What the user told in this role, as typed, of what this case is asked; or an empty text."""
-    told = (given.get(fact.id, "").strip() for fact in asked if fact.role is role)
-    return next(filter(None, told), "")
 
 
 def _reaction(reaction: ReadyReaction, case: Context, tone: Tone) -> Reaction:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from coach.domain.rules.condition import Always
-from coach.domain.talk.talk import SAID_AS, PartRole, TalkPart, Variant
+from coach.domain.talk.talk import SAID_AS, FactKind, PartRole, TalkPart, Variant
 from coach.engine.talk.filling import filled
 from coach.engine.talk.openings import new_line
 
@@ -107,19 +107,25 @@ def _place_in(part: TalkPart, place: Place) -> int:
     if place.where == "last-but-one":
         return spoken[-1]
     behind = f"{part.id}/{place.behind}"
-    return next((each + 1 for each in spoken if part.lines[each].id == behind), spoken[-1] + 1)
+    at = next((each + 1 for each in spoken if part.lines[each].id == behind), spoken[-1] + 1)
+    # the directions that go with that line stay with it; those at the end of a part come last
+    return next((each for each in spoken if each >= at), at) if place.behind else at
 
 
 def own_words(
     asked: Iterable[Fact], given: Mapping[str, str], case: Context, tone: Tone
 ) -> Iterator[OwnWords]:
     """What the user wants said whatever the passages are, as it is led in."""
-    told = [(fact, given.get(fact.id, "").strip()) for fact in asked if fact.role in SAID_AS]
+    told = {fact.role: fact for fact in asked if given.get(fact.id, "").strip()}
     for role, line in SAID_AS.items():
-        fact, words = next((each for each in told if each[0].role is role and each[1]), (None, ""))
-        if fact is not None:
-            fits = (each for each in fact.led_in if each.tone is tone and case.allows(each.when))
-            variant = next(fits, _bare(fact.id, line))
+        fact = told.get(role)
+        if fact is None or (fact.kind is FactKind.DATE and not fact.led_in):
+            continue
+        fits = (each for each in fact.led_in if each.tone is tone and case.allows(each.when))
+        variant = next(fits, None if fact.kind is FactKind.DATE else _bare(fact.id, line))
+        if variant is not None:
+            is_day = fact.kind is FactKind.DATE
+            words = case.blanks[fact.id] if is_day else given[fact.id].strip()
             yield OwnWords(variant, words, filled(variant.text, case), {})
 
 

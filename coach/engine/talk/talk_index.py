@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.rules.condition import Always, Condition, Flagged, Is
-from coach.domain.talk.talk import Tone
+from coach.domain.talk.talk import SAID_AS, FactKind, Tone
 from coach.engine.rules.conditions import KNOWN, NEVER, as_function, atoms, possible, settled
 from coach.engine.rules.made_once import once
 from coach.engine.talk.feared import phrases_of
@@ -91,6 +91,7 @@ class ReadyVerdict:
         self.facts: tuple[tuple[Fact, Test], ...] = tuple(
             (fact, fits) for fact in content.facts if (fits := fitting(fact.when))
         )
+        self.said = tuple(fact for fact, _ in self.facts if _may_be_said(fact, verdict))
         self.wording: tuple[tuple[Wording, Test], ...] = tuple(
             (word, fits) for word in content.wording if (fits := fitting(word.when))
         )
@@ -105,6 +106,13 @@ class ReadyVerdict:
             for text in content.reactions
             if (fits := fitting(text.when))
         )
+
+
+def _may_be_said(fact: Fact, verdict: Verdict) -> bool:
+    """Whether a fact is said in some talk of a verdict though no passage has it."""
+    if fact.role not in SAID_AS or not fact.led_in:
+        return fact.role in SAID_AS and fact.kind is FactKind.TEXT
+    return any(narrowed(each.when, verdict.value) != NEVER for each in fact.led_in)
 
 
 class TalkIndex:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.case import Stage
-from coach.domain.plan import ReminderState
+from coach.domain.plan import AT_ONCE, ReminderState
 from coach.engine.after.plan import set_day
 from coach.ui.after.reminder_list import ReminderList
 from coach.ui.case.prepare_steps import BeforeRows
@@ -183,6 +183,10 @@ class PlanSection(QWidget):
         given = {each.fact.id: each.value for each in asked}
         fill(self._preview, [self._preview_row(step, set_day(step, given)) for step in steps])
 
+    def _counted(self, day: int) -> str:
+        """How far a step is from the talk; what is wanted long before it is wanted today."""
+        return self.tr("today") if day <= AT_ONCE else from_talk(day)
+
     def _preview_row(self, step: PlanStep, due: date | None) -> QWidget:
         """A step without a reminder: its date where it has one, else counted from the talk."""
         row = QWidget(self)
@@ -191,7 +195,7 @@ class PlanSection(QWidget):
         words.addWidget(Body(step.title, row))
         if step.detail:
             words.addWidget(Quiet(step.detail, row))
-        when = Body(full_day(due) if due else from_talk(step.day), row)
+        when = Body(full_day(due) if due else self._counted(step.day), row)
         when.prefer_line()
         when.set_tone("quiet")
         layout = QHBoxLayout(row)

@@ -97,7 +97,7 @@ class FactForm(QWidget):
 
     def finish(self) -> None:
         """Give whatever was typed and not given yet."""
-        for field in self._fields.values():
+        for field in list(self._fields.values()):  # what is given may bring other fields
             field.finish()
 
     def _take_out(self, fact_id: str, *, give: bool) -> None:

@@ -6,10 +6,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.clock import today
+from coach.domain.plan import AT_ONCE
 from coach.ui.case.source_list import source_line
 from coach.ui.kit.basic.buttons import IconButton, QuietButton
 from coach.ui.kit.basic.labels import Quiet
@@ -93,6 +94,8 @@ def when_words(item: PrepareItem, day: date) -> str:
     """When a thing is due, seen from a day: of a step of the plan only."""
     if item.due is not None:
         return "" if item.done else short_day(item.due, day)
+    if item.day is not None and item.day <= AT_ONCE:
+        return QCoreApplication.translate("Dates", "today")
     return from_talk(item.day) if item.day is not None else ""
 
 

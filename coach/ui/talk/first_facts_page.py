@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 
 class FirstFactsPage(CasePage):
-    """Asks up to five facts of a case (its id), and leads to the talk."""
+    """Asks the first facts of a case (its id), and leads to the talk."""
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "first-facts-page")
         self._form: FactForm | None = None
+        self._asked: list[str] = []
 
     def show_page(self, arg: object = None) -> None:
         """Ask what is to be asked; where that is behind, lead to the talk."""
@@ -64,11 +65,12 @@ class FirstFactsPage(CasePage):
         column.addWidget(Title(self._headline(len(facts)), content))
         lead = self.tr(
             "The talk is made of what you told us. These make it sound like you, and not like "
-            "anybody. Whatever you leave out stays a blank that you see."
+            "anybody. Leave out whatever does not fit: all of it can be filled in later."
         )
         column.addWidget(Lead(lead, content))
         self._form = FactForm(self._shell, content, intro=self.tr("In your own words."))
         self._form.given.connect(self._on_given)
+        self._asked = [each.fact.id for each in facts]
         self._form.show_facts(self._case_id, facts)
         column.addWidget(self._form)
         self.fill(content, foot=self._buttons())
@@ -84,7 +86,7 @@ class FirstFactsPage(CasePage):
             self.tr("Four things that only you know"),
             self.tr("Five things that only you know"),
         )
-        return numbers[count - 1]
+        return numbers[count - 1] if count <= len(numbers) else self.tr("What only you know")
 
     def _buttons(self) -> QWidget:
         foot = QWidget()
@@ -111,8 +113,13 @@ class FirstFactsPage(CasePage):
     # -- what the user does
 
     def _on_given(self, given: Given) -> None:
-        if self._form is not None:
-            self._form.keep(given, partial(self._services.talks.set_fact, self._case_id))
+        if self._form is None:
+            return
+        self._form.keep(given, partial(self._services.talks.set_fact, self._case_id))
+        facts = self._services.talks.first_facts(self._case_id)
+        if [each.fact.id for each in facts] != self._asked:  # one thing leads to another
+            self._asked = [each.fact.id for each in facts]
+            self._form.show_facts(self._case_id, facts)
 
     def _on_done(self) -> None:
         self.finish()

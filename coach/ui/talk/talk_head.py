@@ -28,10 +28,12 @@ _NO_TALK = frozenset({Verdict.STOP.value, Verdict.GATHER.value})  # nothing is s
 
 
 class ChannelLine(QWidget):
-    """How the talk is held, and why not in writing."""
+    """What to do in this case; how the talk is held, and why not in writing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._advice = Body("", self)
+        self._advice.hide()
         self._channel = Body("", self, tone="quiet")
         self._ask = QuietButton("", "why-channel", parent=self)
         self._ask.setProperty("small", "true")
@@ -48,12 +50,15 @@ class ChannelLine(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
+        layout.addWidget(self._advice)
         layout.addLayout(row)
         layout.addWidget(self._card)
         self._ask.toggled.connect(self._card.setVisible)
 
-    def show_channel(self, channel: str, verdict: str) -> None:
-        """Show how the talk of a verdict is held."""
+    def show_channel(self, channel: str, verdict: str, advice: Sequence[str] = ()) -> None:
+        """Show what is advised in the case, and how the talk of its verdict is held."""
+        self._advice.setText(" ".join(advice))
+        self._advice.setVisible(bool(advice))
         self._channel.setText(channel)
         self._ask.setVisible(verdict not in _NO_TALK)
         if verdict in _NO_TALK:

@@ -102,6 +102,30 @@ def test_a_part_is_read_with_its_passages(passages):
                      "{{ contact }}, thanks."]  # fmt: skip
 
 
+def test_in_a_silent_situation_the_part_is_left_out(passages):
+    at = FILE.index("[hello]")
+    silent = FILE[:at].replace("claims: [friend]\n", "claims: [friend]\nsilent: yes\n")
+    passages.file(NEWS).write_text(silent + FILE[FILE.index("## any") :], encoding="utf-8")
+    assert passages.faults() == ()
+    part = part_of(read_pack(passages.folder))
+    assert part.may_be_left_out
+    assert part.passages[0].variants == ()
+    passages.file(NEWS).write_text(FILE, encoding="utf-8")
+    assert not part_of(read_pack(passages.folder)).may_be_left_out
+
+
+def test_a_part_for_any_verdict_is_one_of_each(passages):
+    text = passages.file(NEWS).read_text(encoding="utf-8")
+    shared = passages.file("talk/any/before.md")
+    shared.write_text(text, encoding="utf-8")
+    for file in sorted(passages.folder.glob("verdicts/*.yaml")):
+        name = str(file.relative_to(passages.folder))
+        passages.edit(name, "parts: [", "parts: [before, ")
+    assert passages.faults() == ()
+    pack = read_pack(passages.folder)
+    assert all(pack.talk.parts_of(each)[0].id == "before" for each in Verdict)
+
+
 def test_a_line_has_what_its_passage_says_for_it(passages):
     friend, other = part_of(read_pack(passages.folder)).passages
     first, dated, later = (each for each in friend.variants if each.tone is Tone.WARM and
@@ -146,6 +170,12 @@ def refusals():
             "source: [nobody]\n\n[end]",
             "Unknown source 'nobody'",
             "source: [nobody]",
+        ),
+        (
+            "claims: [friend]\n",
+            "claims: [friend]\nsilent: yes\n",
+            "The passage 'friend' is silent, and has lines",
+            "## friend",
         ),
         ("[thanks?] I have", "[hello] I have", "'[hello]' stands here twice", "[hello] I have"),
         ("[cue:wait] Stop.", "[cue:end] Stop.", "'end' is a line and a cue", "[cue:end] Stop."),

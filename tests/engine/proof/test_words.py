@@ -19,7 +19,7 @@ from coach.engine.proof.obligations import Obligation
 from coach.engine.proof.proof import prove, prove_interview
 from coach.engine.rules.conditions import parse
 from coach.engine.rules.diagnosis import diagnose
-from coach.engine.talk.compose import compose
+from coach.engine.talk.compose import LIKELIEST, compose
 from tests.engine.conftest import question, rule
 from tests.engine.interviews import OPTIONS
 from tests.engine.proof.conftest import faults, with_rules
@@ -140,7 +140,7 @@ def test_reactions_without_a_reply_in_a_tone_do_not_count_for_it(small_pack):
     info = replace(small_pack.info, tones=(Tone.WARM, Tone.FORMAL))
     one = replace(small_pack.talk.reactions[0], when=Always(), replies=((Tone.WARM, "Yes."),))
     both = replace(one, replies=((Tone.WARM, "Yes."), (Tone.FORMAL, "Indeed.")))
-    talk = replace(small_pack.talk, reactions=(both,) * 5 + (one,))
+    talk = replace(small_pack.talk, reactions=(both,) * (LIKELIEST - 1) + (one,))
     found = faults(prove(replace(small_pack, info=info, talk=talk)), Claim.REACTIONS)
     assert len(found) == len(Verdict)
     assert all("in the tone 'formal'" in fault.what for fault in found)
@@ -189,11 +189,11 @@ def test_a_recommendation_of_an_early_gate_is_remembered_where_a_talk_reads_it(s
     assert diagnose(interview, fault.answers).mode is Mode.RECOMMENDATION
 
 
-def test_too_few_reactions_are_found_and_six_are_enough(small_pack):
+def test_too_few_reactions_are_found_and_five_are_enough(small_pack):
     assert len(faults(prove(small_pack), Claim.REACTIONS)) == len(Verdict)
     one = replace(small_pack.talk.reactions[0], when=Always())
-    six = replace(small_pack, talk=replace(small_pack.talk, reactions=(one,) * 6))
-    assert prove(six).holds
+    talk = replace(small_pack.talk, reactions=(one,) * LIKELIEST)
+    assert prove(replace(small_pack, talk=talk)).holds
 
 
 def test_facts_that_only_another_verdict_reads_are_no_facts_of_this_one(small_pack):
@@ -208,7 +208,7 @@ def test_facts_that_only_another_verdict_reads_are_no_facts_of_this_one(small_pa
         for verdict, half in halves
         for name in half
     ]
-    talk = replace(small_pack.talk, facts=facts, reactions=(*(one,) * 5, *read))
+    talk = replace(small_pack.talk, facts=facts, reactions=(*(one,) * (LIKELIEST - 1), *read))
     found = faults(prove(replace(small_pack, talk=talk)), Claim.REACTIONS)
     assert len(found) == len(Verdict)
 

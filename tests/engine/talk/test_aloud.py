@@ -40,6 +40,9 @@ DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
         (date(2027, 3, 31), "the thirty-first of March"),
         (date(2026, 11, 26), "the twenty-sixth of November"),  # today
         (date(2026, 11, 25), "the twenty-fifth of November"),  # lately
+        (date(2026, 11, 27), "Friday, the twenty-seventh of November"),
+        (date(2026, 12, 3), "Thursday, the third of December"),  # a week
+        (date(2026, 12, 4), "the fourth of December"),
         (date(2026, 7, 29), "the twenty-ninth of July"),  # four months past
         (date(2026, 7, 28), "the twenty-eighth of July 2026"),
         (date(2027, 10, 27), "the twenty-seventh of October"),  # eleven months
@@ -55,7 +58,7 @@ def test_a_day_is_said_with_its_year_where_that_is_not_obvious(day, is_said):
 @given(day=DAYS, today=DAYS)
 def test_a_day_said_without_its_year_is_the_next_or_the_last_of_its_name(day, today):
     text = day_aloud(day, today)
-    match = re.fullmatch(r"the ([a-z-]+) of ([A-Z][a-z]+)( \d{4})?", text)
+    match = re.fullmatch(r"(?:[A-Z][a-z]+day, )?the ([a-z-]+) of ([A-Z][a-z]+)( \d{4})?", text)
     assert match, text
     if not match[3]:
         from_today = range(0, -366, -1) if day < today else range(366)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from coach.content.kinds.verdict_models import MOST_FIRST
 from tests.ui.conftest import button
 
 if TYPE_CHECKING:
@@ -33,6 +34,13 @@ def fields(window: MainWindow) -> list[str]:
     return [each.objectName().removeprefix("fact:") for each in found if each.isVisible()]
 
 
+def at_a_text(window: MainWindow) -> str:
+    """The first fact of this case that is typed; its field has the keys."""
+    field = window.page("first-facts").findChild(QWidget, "fact:our_part")
+    field.setFocus()
+    return "our_part"
+
+
 def test_the_talk_is_shown_after_the_first_facts(window: MainWindow, fresh: Case) -> None:
     window.show_page("talk", fresh.id)
     assert window.page_name == "first-facts"
@@ -52,7 +60,7 @@ def test_what_is_asked_is_what_the_verdict_names(
     )
     asked = {each.fact.id for each in services.talks.facts(fresh.id)}
     assert fields(window) == [each for each in verdict.asks_first if each in asked]
-    assert 1 <= len(fields(window)) <= 5
+    assert 1 <= len(fields(window)) <= MOST_FIRST
 
 
 def test_what_is_typed_is_said_in_the_talk(
@@ -62,7 +70,8 @@ def test_what_is_typed_is_said_in_the_talk(
     first = QApplication.focusWidget()
     assert first is not None
     assert first.objectName() == f"fact:{fields(window)[0]}"
-    qtbot.keyClicks(first, "In May nobody rang back for nine days.")
+    at_a_text(window)
+    qtbot.keyClicks(QApplication.focusWidget(), "In May nobody rang back for nine days.")
     button(window.page("first-facts"), "show-talk").click()
     said = [line.text for part in services.talks.talk(fresh.id).parts for line in part.lines]
     assert any("In May nobody rang back for nine days." in text for text in said)
@@ -83,7 +92,7 @@ def test_what_was_typed_is_kept_when_the_page_is_left(
     qtbot: QtBot, window: MainWindow, services: Services, fresh: Case
 ) -> None:
     window.show_page("talk", fresh.id)
-    name = fields(window)[0]
+    name = at_a_text(window)
     qtbot.keyClicks(QApplication.focusWidget(), "In May nobody rang back.")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert window.page_name == "verdict"
@@ -107,7 +116,7 @@ def test_what_cannot_be_kept_stays_in_its_field(
     qtbot: QtBot, window: MainWindow, services: Services, fresh: Case
 ) -> None:
     window.show_page("talk", fresh.id)
-    name = fields(window)[0]
+    name = at_a_text(window)
     QApplication.clipboard().setText("x" * 5001)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     button(window.page("first-facts"), "show-talk").click()
@@ -157,3 +166,23 @@ def test_words_to_begin_from_are_taken_by_a_key_and_kept(
     qtbot.keyClick(head, Qt.Key.Key_Space)
     qtbot.keyClick(row, Qt.Key.Key_Return)
     assert field.text() == f"{text} {text}"  # it is added: nothing that was typed goes
+
+
+def test_whoever_names_somebody_is_asked_for_the_words_in_the_same_sitting(
+    qtbot: QtBot, window: MainWindow, services: Services, fresh: Case
+) -> None:
+    window.show_page("talk", fresh.id)
+    assert "word_to" in fields(window)
+    assert "word_said" not in fields(window)
+    page = window.page("first-facts")
+    field = page.findChild(QWidget, "fact:word_to")
+    field.setFocus()
+    qtbot.keyClicks(field, "our bookkeeper")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: "word_said" in fields(window))
+    assert fields(window).index("word_said") == fields(window).index("word_to") + 1
+    page.findChild(QWidget, "fact:word_said").setFocus()
+    qtbot.keyClicks(page.findChild(QWidget, "fact:word_said"), "Nothing goes out before Monday.")
+    button(page, "show-talk").click()
+    parts = services.talks.talk(fresh.id).beforehand
+    assert any("Nothing goes out" in line.text for part in parts for line in part.lines)
