@@ -99,7 +99,7 @@ class PushBackRow(KeyRow):
             self.say(Quiet(card.when, self))
         else:
             self.setToolTip(plain_tip(card.when))
-        self.marks.addWidget(self._made)
+        self.mark_by(self._made)
         self._made.clicked.connect(partial(self.pressed.emit, card.id))
 
     def show_made(self, at: float | None) -> None:

@@ -18,6 +18,7 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Quiet, Title
 from coach.ui.kit.fields.asking import add_undo_keys
+from coach.ui.kit.layout.page_column import with_foot
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.rounds.commitment_step import CommitmentStep
@@ -96,11 +97,7 @@ class RoundDebriefPage(Page):
         foot.addWidget(self._before)
         foot.addStretch(1)
         foot.addWidget(self._next)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._page, 1)
-        layout.addWidget(self._foot)
+        with_foot(self, self._page, self._foot)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)

@@ -64,17 +64,18 @@ class _Time(Quiet):
 
 
 class KeyRow(Arranged):
-    """A key, `marks` to press, and `words`; where there is little room the marks go below."""
+    """A key, marks to press, and words; where there is little room the marks go below."""
 
     def __init__(self, theme: Theme, key: str, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._cap = _Key(key, self)
         self._pressed = QWidget(self)
         self._pressed.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.marks, self.words = QHBoxLayout(self._pressed), QVBoxLayout()
-        self.marks.setContentsMargins(0, 0, 0, 0)
-        self.marks.setSpacing(6)
-        self.words.setSpacing(1)
+        self._marks, self._words = QHBoxLayout(self._pressed), QVBoxLayout()
+        self._marks.setContentsMargins(0, 0, 0, 0)
+        self._marks.setSpacing(6)
+        self._marks.addStretch(0)
+        self._words.setSpacing(1)
         top = Qt.AlignmentFlag.AlignTop
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
@@ -83,11 +84,15 @@ class KeyRow(Arranged):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(_GAP)
         self._beside.addWidget(self._pressed, 0, top)
-        self._beside.addLayout(self.words, 1)
+        self._beside.addLayout(self._words, 1)
         row.addLayout(self._beside, 1)
         self._at = _Time(self)
         row.addWidget(self._at, 0, top)
         row.addStretch(0)  # takes what the words, of a width to be read, leave over
+
+    def mark_by(self, button: Mark) -> None:
+        """Put a button behind those that are there."""
+        self._marks.insertWidget(self._marks.count() - 1, button)
 
     def say(self, *labels: QLabel) -> None:
         """Show these words, one below the other, in their font from the start.
@@ -96,7 +101,7 @@ class KeyRow(Arranged):
         """
         for label in labels:
             label.ensurePolished()
-            self.words.addWidget(label)
+            self._words.addWidget(label)
 
     def show_time(self, at: float | None) -> None:
         """Show when it was marked, at the end of the row; None: it was not, or afterwards."""
@@ -106,7 +111,7 @@ class KeyRow(Arranged):
         """Whether the marks stand before the words."""
         least = self._cap.sizeHint().width() + self._at.sizeHint().width()
         least += self._pressed.sizeHint().width()
-        least += self.words.minimumSize().width() + 3 * _GAP
+        least += self._words.minimumSize().width() + 3 * _GAP
         return width >= max(self._theme.across(_ROOM), least)
 
     def arrange(self, arrangement: Hashable) -> None:

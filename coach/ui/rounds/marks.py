@@ -60,7 +60,7 @@ class MarkRow(KeyRow):
         button = Mark(text, f"mark-{'yes' if yes else 'no'}:{self.name}", self)
         button.setAccessibleName(f"{self._says} {text}")
         button.clicked.connect(partial(self.press, yes=yes))
-        self.marks.addWidget(button)
+        self.mark_by(button)
         self._buttons[yes] = button
 
     def press(self, *_: object, yes: bool) -> None:

@@ -16,11 +16,12 @@ from coach.ui.kit.basic.labels import ElidedLabel, Quiet, Subtitle
 from coach.ui.kit.fields.asking import add_undo_keys
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.low_page import LowPage
+from coach.ui.kit.layout.page_column import with_foot
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.layout.tab_row import TabRow
 from coach.ui.rounds.board import RoundBoard
-from coach.ui.rounds.round_words import named
+from coach.ui.rounds.round_words import about_round, named
 from coach.ui.rounds.second_window import RoundWindow
 from coach.ui.rounds.views import LOWEST, Cover, RoundViews, View, reader_of, view_title
 from coach.ui.shell.awake import Awake
@@ -119,9 +120,7 @@ class RoundPage(Page):
         whole.inside.addWidget(self._stack)
         whole.body.addWidget(whole.rest, 1)
         whole.body.addLayout(below)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(whole)
+        with_foot(self, whole)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)
@@ -218,6 +217,7 @@ class RoundPage(Page):
             return
         self._tabs.mark(view)
         self._views.show_view(view)
+        self._draw_head()
         self._fit()
         self._show_hint(of)
         reader = reader_of(view, self._board)
@@ -250,6 +250,8 @@ class RoundPage(Page):
             self._main.set_text(self.tr("To the debrief"))
         elif begun:
             self._main.set_text(self.tr("End the round"))
+        elif self._reads_first():
+            self._main.set_text(self.tr("The client’s card"))
         else:
             self._main.set_text(self.tr("Start the clock"))
         self._show_doors()
@@ -301,17 +303,11 @@ class RoundPage(Page):
         if of.ended is None and self._board.is_over_time:
             form = self.tr("{count} minutes are over. Come to the end of your sentence.")
             return form.format(count=self._board.minutes)
-        if of.cards is None:
-            return ""
-        made, client = len(of.pushbacks), of.cards.client
-        form = self.tr("of {end} · Push-backs: {made} of {all} · {name} · {level}")
-        return form.format(
-            end=as_clock(60 * self._board.minutes),
-            made=made,
-            all=len(client.pushbacks),
-            name=client.name,
-            level=client.level,
-        )
+        return about_round(of, self._board.minutes)
+
+    def _reads_first(self) -> bool:
+        """Whether the client's card is next: nobody has opened it here nor in the second window."""
+        return self._views.view is View.REP and self._window is None
 
     def _stay_awake(self, *, runs: bool) -> None:
         (self._awake.hold if runs else self._awake.release)()
@@ -334,6 +330,8 @@ class RoundPage(Page):
             self._shell.go("round-debrief", of.id)
         elif self._board.clock.is_running or self._board.clock.seconds > 0:
             self._end(of.id)
+        elif self._reads_first():
+            self._show_view(View.CLIENT)
         else:
             self._board.run()
             self._views.setFocus()
@@ -359,11 +357,13 @@ class RoundPage(Page):
             add_undo_keys(self._window, self._undo, self._redo)
         view = self._views.view
         self._window.open_at(View.CLIENT if view is View.REP else view)
+        self._draw_head()
 
     def _on_window_closed(self) -> None:
         window, self._window = self._window, None
         if window is not None:
             window.deleteLater()
+            self._draw_head()
 
     def _on_paper(self) -> None:
         if self._board.round is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from coach.clock import as_clock
 from coach.domain.practice.rounds import Rater
 from coach.engine.practice.gap import Seen
 
@@ -50,6 +51,21 @@ def short_name(services: Services, names: NameMask, of: Round, rater: Rater) -> 
         return chair_title(rater)
     name = names.name(known)
     return name if len(name) <= _SHORT else f"{name[: _SHORT - 1].rstrip()}…"
+
+
+def about_round(of: Round, minutes: int) -> str:
+    """How long the talk is to be, how many push-backs were made, and on whom it is practised."""
+    if of.cards is None:
+        return ""
+    client = of.cards.client
+    form = translate("Rounds", "of {end} · Push-backs: {made} of {all} · {name} · {level}")
+    return form.format(
+        end=as_clock(60 * minutes),
+        made=len(of.pushbacks),
+        all=len(client.pushbacks),
+        name=client.name,
+        level=client.level,
+    )
 
 
 def seen_text(seen: Seen) -> str:

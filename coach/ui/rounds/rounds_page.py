@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.clock import as_clock, today
 from coach.domain.practice.rounds import Rater
@@ -21,6 +21,7 @@ from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.page_column import with_foot
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
@@ -83,9 +84,7 @@ class RoundsPage(Page):
         for whole in (self._head, self._empty, self._columns):
             body.addWidget(whole)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        with_foot(self, self._page)
 
     def leave(self) -> None:
         """Go back to practice."""

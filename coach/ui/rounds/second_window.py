@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coach.clock import as_clock
 from coach.ui.kit.basic.application import TITLE
 from coach.ui.kit.basic.labels import Subtitle
 from coach.ui.kit.basic.screens import screen_beside
 from coach.ui.kit.layout.low_page import LowPage
+from coach.ui.kit.layout.page_column import with_foot
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.layout.tab_row import TabRow
@@ -71,9 +72,7 @@ class RoundWindow(QWidget):
         whole.body.addWidget(head)
         whole.inside.addWidget(self._stack)
         whole.body.addWidget(whole.rest, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(whole)
+        with_foot(self, whole)
         self._tabs.chosen.connect(self._on_chosen)
         self._cover.lifted.connect(self._on_lifted)
         for told in (board.changed, board.ticked):

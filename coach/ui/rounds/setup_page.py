@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox
 
 from coach.clock import as_clock
 from coach.domain.practice.persona import Level
@@ -23,6 +23,7 @@ from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.layout.columns import Columns
+from coach.ui.kit.layout.page_column import with_foot
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
@@ -132,9 +133,7 @@ class RoundSetupPage(Page):
         for part in (self._head, self._lead, self._left, self._empty, self._columns):
             body.addWidget(part)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        with_foot(self, self._page)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)

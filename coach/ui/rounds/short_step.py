@@ -101,7 +101,7 @@ class ShortStep(DebriefStep):
         if of is None or stage is Stage.TOGETHER:
             return self.tr("Done")
         if stage is Stage.OWN and asked_of_others(of.round, of.cards.sheet):
-            return self.tr("Marked: now the other")
+            return self.tr("Now the other")
         return self.tr("Compare")
 
     # -- what is shown

@@ -18,6 +18,7 @@ KEYS: dict[str, tuple[tuple[str, object], ...]] = {
     ),
     "round-debrief": (
         ("A–Z", QT_TRANSLATE_NOOP("Help", "on the sheet to mark: yes to a check; with Shift no")),
+        ("Enter", QT_TRANSLATE_NOOP("Help", "in the short debrief: it is marked, go on")),
     ),
     "round-papers": (
         (
@@ -74,17 +75,18 @@ ABOUT: dict[str, object] = {
     "round-setup": QT_TRANSLATE_NOOP(
         "Help",
         "What you practise, on whom, and who sits where. All of it is proposed: one press shows "
-        "the cards.",
+        "the cards. It takes about 10 minutes: 2 to read, 4 to talk, 4 to look back.",
     ),
     "round": QT_TRANSLATE_NOOP(
         "Help",
         "The round by the clock. Each of you sees only their own card; every mark is kept at once, "
-        "so a round that breaks off goes on where it was.",
+        "so a round that breaks off goes on where it was. After four minutes it says so, quietly, "
+        "and runs on.",
     ),
     "round-debrief": QT_TRANSLATE_NOOP(
         "Help",
-        "Looking back in seven steps. Each marks apart; then you see where you differ, try that "
-        "minute again, and decide on one thing.",
+        "Looking back, in one page or in seven steps. Each marks apart; then you see where you "
+        "differ, hear a better line, and decide on one thing.",
     ),
     "rounds": QT_TRANSLATE_NOOP(
         "Help", "The rounds you had, and how far your own marks are from the others’."

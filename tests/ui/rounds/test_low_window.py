@@ -46,7 +46,7 @@ def test_nothing_of_a_round_is_squeezed_in_a_low_window(
     window, page, letters, ticks, state, percent
 ):
     if state != "before":
-        button(page, "round-main").click()
+        page._board.run()
         ticks.now += 75
     if state == "stands":
         button(page, "turn-clock").click()
@@ -82,3 +82,44 @@ def test_nothing_of_the_second_window_is_squeezed(page, letters, percent):
             button(beside, "lift-cover").click()
     assert faults == []
     beside.close()
+
+
+@pytest.mark.parametrize("percent", PERCENTS)
+def test_nothing_of_the_way_in_is_squeezed(window, letters, percent):
+    window.show_page("round-setup")
+    page, faults = window.page("round-setup"), []
+    for name in ("about-it", "who-sits-where"):
+        button(page, name).click()
+    for stretch in (100, 125):
+        letters(stretch, percent)
+        for size in SIZES:
+            window.resize(*size)
+            settle()
+            faults += [(stretch, size, fault) for fault in cut(window)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("percent", PERCENTS)
+@pytest.mark.parametrize("stage", ["own", "others", "together"])
+def test_nothing_of_the_short_debrief_is_squeezed(window, services, letters, stage, percent):
+    people = ((Rater.REP, ""), (Rater.CLIENT, LONG))
+    begun = services.rounds.begin(RoundSetup(people=people))
+    checks = begun.cards.sheet.checks
+    services.rounds.mark(begun.id, Rater.CLIENT, checks[0].id, yes=False, at=20)
+    services.rounds.end(begun.id, 240)
+    for check in checks[:3]:
+        services.rounds.mark(begun.id, Rater.REP, check.id, yes=True)
+    done = {"own": (), "others": (Rater.REP,), "together": (Rater.REP, Rater.CLIENT)}[stage]
+    for rater in done:
+        services.rounds.finish_marks(begun.id, rater)
+    window.show_page("round-debrief", begun.id)
+    if stage == "together":
+        button(window, "put-names").click()
+    faults = []
+    for stretch in (100, 125):
+        letters(stretch, percent)
+        for size in SIZES[1:] if percent < 200 else SIZES[2:]:
+            window.resize(*size)
+            settle()
+            faults += [(stretch, size, fault) for fault in cut(window)]
+    assert faults == []

@@ -323,8 +323,22 @@ def test_the_clock_stands_while_another_page_is_shown(page, services, begun, key
     assert time_of(page) == "0:10"
 
 
+def test_the_first_button_leads_from_card_to_card_and_then_starts_the_clock(page, begun, keys):
+    main = button(page, "round-main")
+    assert main.text() == "The client’s card"
+    main.click()
+    assert begun.cards.client.fact not in texts(page)  # behind its cover
+    keys(K.Key_Return)
+    assert begun.cards.client.fact in texts(page)
+    assert main.text() == "Start the clock"
+    main.click()
+    assert main.text() == "End the round"
+    button(page, "tab:rep").click()
+    assert main.text() == "End the round"
+
+
 def test_the_end_is_kept_and_can_be_taken_back(page, services, begun, keys, ticks, heard):
-    button(page, "round-main").click()
+    keys(K.Key_Space)
     ticks.now += 600
     button(page, "round-main").click()
     found = services.rounds.round(begun.id)

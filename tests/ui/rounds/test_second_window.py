@@ -51,6 +51,14 @@ def test_the_second_window_has_the_same_clock(page, ticks, qtbot):
     qtbot.waitUntil(lambda: (clock.text(), time_of(page)) == ("1:15 of 4:00", "1:15"))
 
 
+def test_beside_a_second_window_the_clock_is_started_from_the_card_for_practising(page):
+    assert button(page, "round-main").text() == "The client’s card"
+    window = second(page)
+    assert button(page, "round-main").text() == "Start the clock"
+    window.close()
+    assert button(page, "round-main").text() == "The client’s card"
+
+
 def test_the_main_window_keeps_the_card_for_practising_beside_it(page, begun, qtbot):
     second(page)
     assert begun.cards.rep.scene in texts(page)
