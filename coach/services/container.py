@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coach.services.practice.debriefs import DebriefService
     from coach.services.practice.drill import DrillService
     from coach.services.practice.own import OwnPracticeService
+    from coach.services.practice.own_drafts import DraftService
     from coach.services.practice.people import PeopleService
     from coach.services.practice.practice import PracticeService
     from coach.services.practice.progress import ProgressService
@@ -65,6 +66,13 @@ class Services(CoachingServices):
         from coach.services.practice.own import OwnPracticeService
 
         return OwnPracticeService(self._context, self.practice)
+
+    @cached_property
+    def practice_drafts(self) -> DraftService:
+        """Personas and rubrics that are not ready to be kept."""
+        from coach.services.practice.own_drafts import DraftService
+
+        return DraftService(self._context)
 
     @cached_property
     def assignments(self) -> AssignmentService:

@@ -19,3 +19,23 @@ class OwnRubric(Record):
 
     rubric: Rubric
     base: str = ""
+
+
+class PersonaDraft(Record, tag="persona"):
+    """A persona as far as it was typed; it is practised with only once it is kept."""
+
+    item: str  # id of the one that is changed, or that a new one is begun from
+    is_copy: bool
+    record: Persona
+    typed: tuple[tuple[str, str], ...] = ()  # conditions that cannot be read, by their fields
+
+
+class RubricDraft(Record, tag="rubric"):
+    """A rubric as far as it was typed."""
+
+    item: str
+    is_copy: bool
+    record: Rubric
+
+
+PracticeDraft = PersonaDraft | RubricDraft

@@ -6,6 +6,8 @@ from coach.domain.practice.moves import Move
 from coach.domain.record import Record
 from coach.domain.rules.verdict import Verdict
 
+MOST_WITHIN = 9  # lines at the start that a check may be about
+
 
 class RubricCheck(Record):
     """Something that was done or not; what is asked can be seen or heard."""
@@ -20,6 +22,7 @@ class RubricCheck(Record):
     hints: tuple[Move, ...] = ()  # a line may have met it by one of these: whoever said it judges
     within: int = 0  # only the first lines count, so many of them; 0: all
     after: tuple[Move, ...] = ()  # only the line behind the first that makes one of these counts
+    pressed: bool | None = None  # can be seen only where the client pushes back; None: by its moves
 
 
 class CriticalFail(Record):

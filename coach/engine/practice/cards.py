@@ -121,5 +121,12 @@ def _check(check: RubricCheck, rules: Mapping[Move, str]) -> CardCheck:
         yes=check.yes,
         no=check.no,
         rule=next(known, ""),
-        is_pressed=bool(_PRESSED & set(check.moves)) or _GIVING_WAY in check.avoids,
+        is_pressed=needs_pressure(check),
     )
+
+
+def needs_pressure(check: RubricCheck) -> bool:
+    """Whether a check can be seen only where the client pushes back."""
+    if check.pressed is not None:
+        return check.pressed
+    return bool(_PRESSED & set(check.moves)) or _GIVING_WAY in check.avoids

@@ -44,8 +44,39 @@ _RESERVED = frozenset({"and", "or", "not", "told", "made", "revealed", *Meter})
 _SIGNS = {">=": ">=", "<=": "<=", "≥": ">=", "≤": "<="}
 
 
+_MOST_LETTERS, _MOST_NESTED = 400, 20  # of a condition that somebody can still follow
+
+
 class RunConditionError(ValueError):
     """A condition that cannot be read; the message says what was expected, and where."""
+
+    mend = "Write it like: trust >= 6 and told decision and not made blame."
+
+
+class EmptyConditionError(RunConditionError):
+    """There is nothing to be read."""
+
+    mend = "Write it, or take the line out."
+
+
+class LongConditionError(RunConditionError):
+    """Nobody can follow it any more."""
+
+    mend = "Make two rows or lines of it."
+
+
+def read(text: str) -> RunCondition:
+    """The tree of a condition as somebody wrote it, blanks and lines as they come.
+
+    Raises:
+        RunConditionError: It is empty, too long, or does not follow the grammar above.
+    """
+    plain = " ".join(text.split())
+    if not plain:
+        raise EmptyConditionError("The condition is empty.")
+    if len(plain) > _MOST_LETTERS or plain.count("(") + plain.count("not ") > _MOST_NESTED:
+        raise LongConditionError("The condition is too long.")
+    return parse(plain)
 
 
 def parse(text: str) -> RunCondition:
@@ -89,6 +120,24 @@ def atoms(condition: RunCondition | None) -> Iterator[Atom]:
             return
         case _:
             yield condition
+
+
+def parts_of(condition: RunCondition) -> tuple[tuple[RunCondition, ...], bool]:
+    """What stands side by side in a condition, and whether one of it is enough."""
+    match condition:
+        case AllOf(parts):
+            return parts, False
+        case AnyOf(parts):
+            return parts, True
+        case _:
+            return (condition,), False
+
+
+def joined(parts: tuple[RunCondition, ...], *, one_is_enough: bool) -> RunCondition | None:
+    """A condition of its parts; None where there is none, so that it always holds."""
+    if len(parts) < 2:
+        return next(iter(parts), None)
+    return AnyOf(parts) if one_is_enough else AllOf(parts)
 
 
 def written(condition: RunCondition) -> str:

@@ -11,18 +11,24 @@ from msgspec.structs import replace
 from coach.domain.practice.own import OwnPersona, OwnRubric
 from coach.domain.practice.persona import Persona, PushBack
 from coach.domain.practice.rubric import CriticalFail, Rubric, RubricCheck
+from coach.engine.practice.condition import RunConditionError, read
 from coach.engine.practice.own import moved_as
 from coach.errors import ContentError, Fault, NotFound
 from coach.services.library.own_scripts import Whose
-from coach.services.practice.own_faults import faults_of_persona, faults_of_rubric
+from coach.services.practice.own_faults import (
+    FieldFault,
+    Known,
+    faults_of_persona,
+    faults_of_rubric,
+)
 from coach.store.tables.practice.own_practice import OwnPracticeTable
 from coach.translation import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from coach.domain.practice.condition import RunCondition
     from coach.services.case.context import ServiceContext
-    from coach.services.practice.own_faults import FieldFault
     from coach.services.practice.practice import PracticeService
 
 T = TypeVar("T", Persona, Rubric)
@@ -36,6 +42,13 @@ class Removed(NamedTuple):
 
     key: str
     name: str
+
+
+class ConditionFault(NamedTuple):
+    """Why a condition cannot be read."""
+
+    what: str
+    mend: str
 
 
 class OwnPracticeService:
@@ -89,9 +102,38 @@ class OwnPracticeService:
 
     # -- what is wrong with one
 
-    def faults_of_persona(self, persona: Persona) -> tuple[FieldFault, ...]:
-        """What is to be mended in a persona before it can be kept, field by field."""
-        return faults_of_persona(persona, self._practice.levels(), self._practice.moves())
+    def read_condition(self, text: str) -> RunCondition | ConditionFault:
+        """A condition as it was typed, or what is to be mended in it; as packs are read."""
+        try:
+            return read(text)
+        except RunConditionError as error:
+            return ConditionFault(str(error), error.mend)
+
+    def faults_of_persona(
+        self, persona: Persona, base: str = "", typed: Iterable[tuple[str, str]] = ()
+    ) -> tuple[FieldFault, ...]:
+        """What is to be mended in a persona before it can be kept, field by field.
+
+        Args:
+            persona: As it is now.
+            base: Id of the one that it was begun from.
+            typed: Conditions that stand there in place of the persona's, by their fields.
+        """
+        plays = self._practice.played_with(persona.id) if persona.id else ()
+        known = Known(
+            self._practice.levels(),
+            self._practice.moves(),
+            self._practice.facts_of(persona.id or base),
+            frozenset(level for play in plays for level in play.levels),
+        )
+        unread = [
+            FieldFault(field, refused.what, refused.mend)
+            for field, text in typed
+            if isinstance(refused := self.read_condition(text), ConditionFault)
+        ]
+        named = {each.field for each in unread}
+        found = [each for each in faults_of_persona(persona, known) if each.field not in named]
+        return (*unread, *found)
 
     def faults_of_rubric(self, rubric: Rubric) -> tuple[FieldFault, ...]:
         """What is to be mended in a rubric before it can be kept, field by field."""
@@ -111,7 +153,7 @@ class OwnPracticeService:
             ContentError: Something in it is to be mended.
         """
         tidy = _tidy(persona)
-        _refuse(self.faults_of_persona(tidy), tidy.name)
+        _refuse(self.faults_of_persona(tidy, base), tidy.name)
         kept = replace(
             tidy,
             id=tidy.id or f"{OWN}{self._context.ids()}",

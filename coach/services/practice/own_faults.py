@@ -6,15 +6,22 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.practice.moves import Move
+from coach.engine.practice.lint import (
+    Start,
+    leaving_at_once,
+    never_counting,
+    unknown_facts,
+    unsettled,
+)
 from coach.services.case.text import LONGEST
 from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from coach.domain.practice.moves import MoveText
-    from coach.domain.practice.persona import LevelText, Persona
-    from coach.domain.practice.rubric import Rubric
+    from coach.domain.practice.persona import Level, LevelText, Persona, Trigger
+    from coach.domain.practice.rubric import Rubric, RubricCheck
 
 FEWEST_CHECKS, MOST_CHECKS = 8, 14  # what one person can mark while somebody speaks
 _EMPTY = QT_TRANSLATE_NOOP("Services", "This cannot be empty.")
@@ -48,6 +55,7 @@ def _of_rubric(rubric: Rubric, *, is_drill: bool) -> Iterator[FieldFault]:
         for name in ("says", "yes", "no", "dimension"):
             yield from _text(f"check:{place}:{name}", getattr(check, name))
         yield from _observable(f"check:{place}:says", check.says)
+        yield from _at_odds(place, check)
     yield from _twice("check", [check.says for check in rubric.checks])
     if not rubric.critical:
         yield FieldFault(
@@ -77,6 +85,40 @@ def _observable(field: str, text: str) -> Iterator[FieldFault]:
         yield FieldFault(field, found.what, found.mend)
 
 
+def _at_odds(place: int, check: RubricCheck) -> Iterator[FieldFault]:
+    """What earns a check is not what loses it, and what is said of its lines goes together."""
+    for wrong, what, mend in (
+        (
+            {*check.moves, *check.hints} & {*check.avoids},
+            translate("Services", "One move both earns this check and loses it."),
+            translate("Services", "Take it out on one side."),
+        ),
+        (
+            check.moves and check.hints,
+            translate("Services", "A move earns this check, and the line is left to be judged."),
+            translate("Services", "Keep what earns it if a move alone tells it, else the other."),
+        ),
+        (
+            check.within and check.after,
+            translate("Services", "It is about the first lines, and about the one after a move."),
+            translate("Services", "Keep one of the two."),
+        ),
+        (
+            (check.within or check.after) and not (check.moves or check.avoids or check.hints),
+            translate("Services", "It says which lines count, and no move is looked for in them."),
+            translate("Services", "Choose what earns or loses it, or let all lines count."),
+        ),
+    ):
+        if wrong:
+            yield FieldFault(f"check:{place}:moves", what, mend)
+    if check.yes.strip() and check.yes.split() == check.no.split():
+        yield FieldFault(
+            f"check:{place}:no",
+            translate("Services", "What earns it and what does not read the same."),
+            translate("Services", "Write what does not earn it."),
+        )
+
+
 def _twice(kind: str, texts: Sequence[str]) -> Iterator[FieldFault]:
     plain = [" ".join(text.casefold().split()) for text in texts]
     counted = Counter(plain)
@@ -89,22 +131,30 @@ def _twice(kind: str, texts: Sequence[str]) -> Iterator[FieldFault]:
             )
 
 
-def faults_of_persona(
-    persona: Persona, levels: Sequence[LevelText], moves: Sequence[MoveText]
-) -> tuple[FieldFault, ...]:
-    """What is to be mended in a persona; levels and moves are those of the library."""
+class Known(NamedTuple):
+    """What a persona is looked at beside."""
+
+    levels: Sequence[LevelText]
+    moves: Sequence[MoveText]
+    facts: Collection[str]  # ids of what can come to be told to them
+    played_at: Collection[Level] = ()  # the levels of their role-plays
+
+
+def faults_of_persona(persona: Persona, known: Known) -> tuple[FieldFault, ...]:
+    """What is to be mended in a persona."""
     return (
         *_texts_of(persona),
         *_addressed(persona),
         *_lists_of(persona),
-        *_moved(persona, moves),
-        *_pressed(persona, levels),
+        *_moved(persona, known.moves),
+        *_conditions(persona, known),
+        *_pressed(persona, known.levels),
     )
 
 
-_TEXTS = ("name", "role", "who", "stake", "suspects", "voice", "walks_away", "farewell")
+_TEXTS = ("name", "role", "who", "stake", "suspects", "voice", "walks_away")
 _ABOUT = ("stake", "suspects", "voice", "walks_away")  # of what tells about them
-_HIDDEN = ("fact", "rule", "says")
+_HIDDEN = ("fact", "rule")
 
 
 def _texts_of(persona: Persona) -> Iterator[FieldFault]:
@@ -112,6 +162,8 @@ def _texts_of(persona: Persona) -> Iterator[FieldFault]:
         yield from _text(name, getattr(persona, name))
     for name in _HIDDEN:
         yield from _text(f"hidden:{name}", getattr(persona.hidden, name))
+    yield from _spoken("farewell", persona.farewell)
+    yield from _spoken("hidden:says", persona.hidden.says)
 
 
 def _addressed(persona: Persona) -> Iterator[FieldFault]:
@@ -142,37 +194,95 @@ def _lists_of(persona: Persona) -> Iterator[FieldFault]:
             translate("Services", "Write one: “nothing personal”."),
         )
     for place, trigger in enumerate(persona.triggers):
-        if not any(word.strip() for word in trigger.words):
-            yield FieldFault(
-                f"trigger:{place}", translate("Services", _EMPTY), translate("Services", _TYPE)
-            )
-        yield from _text(f"trigger:{place}:because", trigger.because)
+        yield from _trigger(place, trigger)
+
+
+def _trigger(place: int, trigger: Trigger) -> Iterator[FieldFault]:
+    if not trigger.words:
+        empty = translate("Services", _EMPTY), translate("Services", _TYPE)
+        yield FieldFault(f"trigger:{place}", *empty)
+    for words in trigger.words:
+        yield from _spoken(f"trigger:{place}", words)
+    yield from _text(f"trigger:{place}:because", trigger.because)
+    if not trigger.trust and not trigger.tension:
+        yield FieldFault(
+            f"trigger:{place}:change",
+            translate("Services", "These words change nothing."),
+            translate("Services", "Let them move trust or tension, or take them out."),
+        )
 
 
 def _moved(persona: Persona, moves: Sequence[MoveText]) -> Iterator[FieldFault]:
     """Every move has a row for when nothing else holds, with its reason; and an answer."""
     names = {each.move: each.name for each in moves}
     answers = dict(persona.answers)
-    always = {each.move for each in persona.effects if each.when is None}
+    for move in unsettled(persona.effects):
+        what = translate(
+            "Services", "Nothing says how “{move}” moves them where nothing else is so."
+        )
+        mend = translate(
+            "Services",
+            "Add a row for it without a condition, or take the rows of somebody with this "
+            "temperament.",
+        )
+        yield FieldFault(f"move:{move}", what.format(move=names.get(move, move.value)), mend)
     for move in Move:
         name = names.get(move, move.value)
-        if move not in always:
-            what = translate("Services", "Nothing says how “{move}” moves them.")
-            mend = translate("Services", "Take the rows of somebody with this temperament.")
-            yield FieldFault(f"move:{move}", what.format(move=name), mend)
         if not answers.get(move, "").strip():
             what = translate("Services", "They have no answer to “{move}”.").format(move=name)
             mend = translate("Services", "Write one sentence that fits at any moment.")
             yield FieldFault(f"answer:{move}", what, mend)
+        else:
+            yield from _spoken(f"answer:{move}", answers[move])
     for place, effect in enumerate(persona.effects):
-        yield from _text(f"effect:{place}", effect.because)
+        yield from _text(f"effect:{place}:because", effect.because)
+    for place in never_counting(persona.effects):
+        yield FieldFault(
+            f"effect:{place}:move",
+            translate("Services", "This row never counts: one above it always does."),
+            translate("Services", "Move it above that one, or give that one a condition."),
+        )
+
+
+def _conditions(persona: Persona, known: Known) -> Iterator[FieldFault]:
+    """Each asks for what can come to be told; and nobody leaves before anything is said."""
+    asked = [("hidden:when", persona.hidden.when), ("leaves", persona.leaves)]
+    asked += [
+        (f"effect:{place}:if", effect.when)
+        for place, effect in enumerate(persona.effects)
+        if effect.when is not None
+    ]
+    for field, condition in asked:
+        for fact in unknown_facts(condition, known.facts):
+            what = translate("Services", "Nobody can tell them “{fact}”.").format(fact=fact)
+            mend = translate("Services", "Choose a fact from the list, or a move in its place.")
+            yield FieldFault(field, what, mend)
+    at = {persona.level, *known.played_at}
+    added = (
+        Start(each.level, each.trust, each.tension) for each in known.levels if each.level in at
+    )
+    begins = Start(persona.level, persona.trust, persona.tension)
+    for each in leaving_at_once(persona.leaves, begins, added):
+        what = translate(
+            "Services",
+            "At the level {level} they would leave before anything is said: trust {trust}, "
+            "tension {tension}.",
+        ).format(level=each.level.value, trust=each.trust, tension=each.tension)
+        mend = translate("Services", "Move this bound, or where they begin.")
+        yield FieldFault("leaves", what, mend)
 
 
 def _pressed(persona: Persona, levels: Sequence[LevelText]) -> Iterator[FieldFault]:
     """At each level at which they can be played, there are as many push-backs as it asks for."""
     for place, push in enumerate(persona.pushbacks):
-        yield from _text(f"pushback:{place}:says", push.says)
+        yield from _spoken(f"pushback:{place}:says", push.says)
         yield from _text(f"pushback:{place}:when", push.when)
+        if not push.levels:
+            yield FieldFault(
+                f"pushback:{place}:levels",
+                translate("Services", "Nobody ever has to say this."),
+                translate("Services", "Choose at least one level."),
+            )
     for level in levels:
         number = sum(level.level in push.levels for push in persona.pushbacks)
         needed = level.level is persona.level or number
@@ -183,6 +293,17 @@ def _pressed(persona: Persona, levels: Sequence[LevelText]) -> Iterator[FieldFau
             ).format(level=level.name, number=number, ask=level.pushbacks)
             mend = translate("Services", "Add one, or choose more levels for one that is there.")
             yield FieldFault("pushbacks", what, mend)
+
+
+def _spoken(field: str, text: str) -> Iterator[FieldFault]:
+    """A text that somebody says has a word in it."""
+    from coach.engine.wording.tokens import words_of
+
+    if text.strip() and not words_of(text):
+        what = translate("Services", "There is no word in this: nobody can say it.")
+        yield FieldFault(field, what, translate("Services", "Write it as it is said."))
+    else:
+        yield from _text(field, text)
 
 
 def _text(field: str, text: str) -> Iterator[FieldFault]:

@@ -103,6 +103,23 @@ class PracticeService:
             raise NotFound(translate("Services", "This role-play is not there any more."))
         return play
 
+    def played_with(self, persona_id: str) -> tuple[RolePlay, ...]:
+        """The role-plays with a persona, or with the one that they were begun from."""
+        bases = {each.persona.id: each.base for each in self._own.personas()}
+        wanted, seen = persona_id, set[str]()
+        while wanted and wanted not in seen:
+            found = tuple(each for each in self.roleplays() if each.persona == wanted)
+            if found:
+                return found
+            seen.add(wanted)
+            wanted = bases.get(wanted, "")
+        return ()
+
+    def facts_of(self, persona_id: str) -> dict[str, str]:
+        """What can be told to a persona, by its id; of one who plays nowhere, all there is."""
+        plays = self.played_with(persona_id) or self.roleplays()
+        return dict(fact for play in plays for fact in play.facts)
+
     def rubric(self, rubric_id: str) -> Rubric:
         """A rubric.
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from coach.domain.practice.persona import Persona
 from coach.services.library.own_scripts import Whose
+from coach.services.practice.own_drafts import kind_of
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.focus import focus_first, set_focus_order
 from coach.ui.kit.basic.labels import Body
@@ -19,9 +21,10 @@ from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.page import Page
+from coach.ui.shell.practice_routes import EditRoute
 
 if TYPE_CHECKING:
-    from coach.domain.practice.persona import Persona
+    from coach.domain.practice.own import PracticeDraft
     from coach.domain.practice.rubric import Rubric
     from coach.domain.rules.verdict import Verdict
     from coach.services.container import Services
@@ -44,6 +47,7 @@ class PracticeContentPage(Page):
             ),
             tone="quiet",
         )
+        self._drafts = Section(self.tr("Not kept yet"))
         self._personas = Section(self.tr("Personas"))
         self._rubrics = Section(self.tr("Rubrics"))
         self._columns = Columns(shell.theme, shares=(1, 1), narrow=760)
@@ -52,7 +56,7 @@ class PracticeContentPage(Page):
         self._columns.left.addStretch(1)
         self._columns.right.addWidget(self._rubrics)
         self._columns.right.addStretch(1)
-        for part in (self._back, self._head, self._told, self._columns):
+        for part in (self._back, self._head, self._told, self._drafts, self._columns):
             self._page.body.addWidget(part)
         self._page.body.addStretch(1)
         layout = QVBoxLayout(self)
@@ -78,9 +82,33 @@ class PracticeContentPage(Page):
             self._back.setFocus()
 
     def _draw(self) -> None:
+        self._shell.part(self._drafts, self._draw_drafts)
         self._shell.part(self._personas, self._draw_personas)
         self._shell.part(self._rubrics, self._draw_rubrics)
         set_focus_order(self)
+
+    def _draw_drafts(self) -> None:
+        """What was typed in an editor and waits to be mended or kept."""
+        drafts = self._services.practice_drafts.all()
+        fill(self._drafts.body, [self._draft_row(each) for each in reversed(drafts)])
+        self._drafts.setVisible(bool(drafts))
+
+    def _draft_row(self, draft: PracticeDraft) -> RowButton:
+        kind, record = kind_of(draft), draft.record
+        name = (record.name if isinstance(record, Persona) else record.title).strip()
+        told = self.tr("a persona") if kind == "persona" else self.tr("a rubric")
+        begun = self.tr("a new one") if draft.is_copy else self.tr("a change")
+        detail = self.tr("{what}, {begun}: not practised with before you keep it").format(
+            what=told, begun=begun
+        )
+        end = ":new" if draft.is_copy else ""
+        title = name or self.tr("Without a name")
+        row = RowButton(self._shell.theme, f"draft:{kind}:{draft.item}{end}", title, detail, self)
+        row.add_mark(self._shell.icons.icon("pencil", "quiet"), 18)
+        row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+        route = EditRoute(draft.item, draft.is_copy)
+        row.clicked.connect(partial(self._shell.go, f"{kind}-edit", route))
+        return row
 
     def _draw_personas(self) -> None:
         rows = [self._persona_row(each) for each in self._services.practice.personas()]

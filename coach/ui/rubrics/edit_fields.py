@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import SecondaryButton
@@ -16,9 +16,9 @@ from coach.ui.kit.fields.list_edit import ListEdit
 from coach.ui.kit.layout.flow_layout import FlowRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from coach.domain.practice.moves import Move
+    from coach.services.container import Services
     from coach.services.practice.own_faults import FieldFault
 
 K = TypeVar("K")
@@ -122,25 +122,33 @@ class BoxesField(QWidget, Generic[K]):
             box.blockSignals(False)  # noqa: FBT003
 
 
-class MovesField(QWidget):
-    """Says which moves are chosen, and opens the list of all of them."""
+S = TypeVar("S", bound=str)
+
+
+class PickField(QWidget, Generic[S]):
+    """Says what is chosen of many, and opens the list of all; `none` says that nothing is."""
 
     changed = Signal()
 
     def __init__(
-        self, name: str, label: str, names: dict[Move, str], parent: QWidget | None = None
+        self,
+        name: str,
+        label: str,
+        names: Mapping[S, str],
+        none: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._label, self._names = label, names
-        self._chosen: tuple[Move, ...] = ()
+        self._label, self._names, self._none = label, names, none
+        self._chosen: tuple[S, ...] = ()
         self._said = Body("", self)
         self._button = SecondaryButton(self.tr("Choose"), name, parent=self)
         self._menu = QMenu(self)
         self._menu.setObjectName(f"{name}:menu")
-        for move, words in names.items():
+        for key, words in names.items():
             action = self._menu.addAction(words)
             action.setCheckable(True)
-            action.setData(move.value)
+            action.setData(str(key))
         self._menu.triggered.connect(self._on_triggered)
         self._button.setMenu(self._menu)
         layout = QHBoxLayout(self)
@@ -151,26 +159,34 @@ class MovesField(QWidget):
         layout.addStretch(0)  # takes what the words, of a width to be read, leave over
         self._say()
 
-    def chosen(self) -> tuple[Move, ...]:
-        """The chosen moves."""
+    def chosen(self) -> tuple[S, ...]:
+        """What is chosen."""
         return self._chosen
 
-    def choose(self, moves: Sequence[Move]) -> None:
+    def choose(self, keys: Sequence[S]) -> None:
         """Choose these, without saying so."""
-        self._chosen = tuple(moves)
+        self._chosen = tuple(keys)
         for action in self._menu.actions():
-            action.setChecked(action.data() in [move.value for move in moves])
+            action.setChecked(action.data() in [str(key) for key in keys])
         self._say()
 
     def _on_triggered(self) -> None:
         ticked = [action.data() for action in self._menu.actions() if action.isChecked()]
-        self._chosen = tuple(move for move in self._names if move.value in ticked)
+        unlisted = [key for key in self._chosen if key not in self._names]
+        self._chosen = (*(key for key in self._names if str(key) in ticked), *unlisted)
         self._say()
         self.changed.emit()
 
     def _say(self) -> None:
-        names = ", ".join(self._names.get(move, move.value) for move in self._chosen)
-        names = names or self.tr("no move")
+        names = ", ".join(self._names.get(key, str(key)) for key in self._chosen) or self._none
         said = f"{self._label}: {names}"
         self._said.setText(said)
         self._button.setAccessibleName(said)
+
+
+def sources_field(services: Services, parent: QWidget) -> PickField[str]:
+    """Where what is said comes from, chosen of the sources of the packs."""
+    names = {each.id: each.title for each in services.content.sources}
+    translate = QCoreApplication.translate
+    label, none = translate("Editors", "Where it comes from"), translate("Editors", "nothing named")
+    return PickField("sources", label, names, none, parent)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
+class ShowsFault(Protocol):
+    """A field that says what is to be mended in it."""
+
+    def show_fault(self, fault: FieldFault | None) -> None:
+        """Say it; None: nothing is."""
+
+
 class EntryCard(Card, Generic[R]):
     """One entry; a subclass puts its fields into `body` and says what stands in them."""
 
@@ -36,6 +43,7 @@ class EntryCard(Card, Generic[R]):
         super().__init__(parent, margin=14)
         self.setObjectName(name)
         self.body.setSpacing(8)
+        self.by_end: dict[str, ShowsFault] = {}  # its fields, by the ends of their faults' names
         self._title = Heading("", self)
         icon = shell.icons.icon
         self._up = IconButton(icon("arrow-up", "quiet"), self.tr("Earlier"), f"{name}:up", self)
@@ -69,8 +77,16 @@ class EntryCard(Card, Generic[R]):
         raise NotImplementedError
 
     def show_faults(self, faults: dict[str, FieldFault]) -> None:
-        """Say at its fields what is to be mended, by the end of their names."""
-        raise NotImplementedError
+        """Say at its fields what is to be mended, by the ends of their names."""
+        for end, field in self.by_end.items():
+            field.show_fault(faults.get(end))
+
+    def focus_fault(self, end: str) -> bool:
+        """Bring the keys to a field, or to the first after the line that says the fault."""
+        field = self.by_end.get(end)
+        if isinstance(field, QWidget):
+            focus_first(self if isinstance(field, FaultLine) else field)
+        return field is not None
 
 
 class EntryList(QWidget, Generic[R]):
@@ -82,6 +98,7 @@ class EntryList(QWidget, Generic[R]):
         words: The form of a card's title, "Check {number}", and what the button says.
         make: Makes a card of a record.
         blank: What a new one begins with.
+        where: The place of a new one among those that are there.
     """
 
     changed = Signal()
@@ -94,13 +111,14 @@ class EntryList(QWidget, Generic[R]):
         words: tuple[str, str],
         make: Callable[[R], EntryCard[R]],
         blank: R,
-        parent: QWidget | None = None,
+        where: Callable[[Sequence[R]], int] = len,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName(f"{name}-list")
+        self._where = where
         self._shell = shell
         self._name, self._form, self._make, self._blank = name, words[0], make, blank
-        self._cards: list[EntryCard[R]] = []
+        self.cards: list[EntryCard[R]] = []
         self.fault = FaultLine(f"{name}s", self)
         add = SecondaryButton(words[1], f"add-{name}", shell.icons.icon("plus"), self)
         add.clicked.connect(self._on_add)
@@ -118,21 +136,21 @@ class EntryList(QWidget, Generic[R]):
 
     def records(self) -> tuple[R, ...]:
         """What stands in all cards."""
-        return tuple(card.record() for card in self._cards)
+        return tuple(card.record() for card in self.cards)
 
     def show_records(self, records: Sequence[R]) -> None:
         """Show these."""
-        for card in self._cards:
+        for card in self.cards:
             card.hide()
             card.deleteLater()
-        self._cards = []
+        self.cards = []
         for record in records:
-            self._add(record, len(self._cards))
+            self._add(record, len(self.cards))
         self._number()
 
     def put(self, record: R, place: int) -> None:
         """Put one that was taken out back in its place."""
-        self._add(record, min(place, len(self._cards)))
+        self._add(record, min(place, len(self.cards)))
         self._number()
         self.changed.emit()
 
@@ -144,30 +162,41 @@ class EntryList(QWidget, Generic[R]):
             place, _colon, end = rest.partition(":")
             if kind == self._name and place.isdigit():
                 by_card.setdefault(int(place), {}).setdefault(end, each)
-        for number, card in enumerate(self._cards):
+        for number, card in enumerate(self.cards):
             card.show_faults(by_card.get(number, {}))
         whole = (each for each in faults if each.field == self.fault.name)
         self.fault.show_fault(next(whole, None))
+
+    def focus_fault(self, field: str) -> bool:
+        """Bring the keys to what is to be mended, by its name; whether it is in here."""
+        if field == self.fault.name:
+            focus_first(self)
+            return True
+        kind, _colon, rest = field.partition(":")
+        place, _colon, end = rest.partition(":")
+        if kind != self._name or not place.isdigit() or int(place) >= len(self.cards):
+            return False
+        return self.cards[int(place)].focus_fault(end)
 
     def _add(self, record: R, place: int) -> EntryCard[R]:
         card = self._make(record)
         card.changed.connect(self.changed)
         card.move_asked.connect(partial(self._on_move_asked, card))
         card.removal_asked.connect(partial(self._on_removal_asked, card))
-        self._cards.insert(place, card)
+        self.cards.insert(place, card)
         self._layout.insertWidget(place, card)
         card.show()
         return card
 
     def _number(self) -> None:
-        last = len(self._cards) - 1
-        for place, card in enumerate(self._cards):
+        last = len(self.cards) - 1
+        for place, card in enumerate(self.cards):
             title = self._form.format(number=place + 1)
             card.place(title, first=place == 0, last=place == last)
         self.reshaped.emit()
 
     def _on_add(self) -> None:
-        card = self._add(self._blank, len(self._cards))
+        card = self._add(self._blank, self._where(self.records()))
         self._number()
         field = card.findChild(GrowingEdit)
         if field is not None:
@@ -175,24 +204,24 @@ class EntryList(QWidget, Generic[R]):
         self.changed.emit()
 
     def _on_move_asked(self, card: EntryCard[R], step: object) -> None:
-        place = self._cards.index(card) + int(str(step))
-        if 0 <= place < len(self._cards):
-            self._cards.remove(card)
-            self._cards.insert(place, card)
+        place = self.cards.index(card) + int(str(step))
+        if 0 <= place < len(self.cards):
+            self.cards.remove(card)
+            self.cards.insert(place, card)
             self._layout.removeWidget(card)
             self._layout.insertWidget(place, card)
             self._number()
             self.changed.emit()
 
     def _on_removal_asked(self, card: EntryCard[R]) -> None:
-        place, record = self._cards.index(card), card.record()
-        self._cards.remove(card)
+        place, record = self.cards.index(card), card.record()
+        self.cards.remove(card)
         self._layout.removeWidget(card)
         card.hide()
         card.deleteLater()
         self._number()
-        if self._cards:
-            focus_first(self._cards[min(place, len(self._cards) - 1)])
+        if self.cards:
+            focus_first(self.cards[min(place, len(self.cards) - 1)])
         back = partial(self.put, record, place)
         self._shell.toast(self.tr("Taken out."), back)
         self.changed.emit()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The entries of a persona in its editor: sore words, push-backs, and the rows that move them."""
+"""The entries of a persona in its editor: sore words and push-backs."""
 
 from __future__ import annotations
 
@@ -7,22 +7,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coach.domain.practice.persona import Level, MoveEffect, PushBack, Trigger
-from coach.ui.kit.basic.labels import Body
+from coach.domain.practice.persona import Level, PushBack, Trigger
 from coach.ui.kit.fields.fields import NumberField
 from coach.ui.kit.fields.form_row import FormRow
-from coach.ui.kit.layout.filling import fill
-from coach.ui.rubrics.edit_fields import BoxesField, TextField
+from coach.ui.rubrics.edit_fields import BoxesField, FaultLine, TextField
 from coach.ui.rubrics.entry_list import EntryCard
-from coach.ui.rubrics.persona_words import condition_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from coach.domain.practice.moves import Move
-    from coach.services.practice.own_faults import FieldFault
     from coach.ui.shell.shell import Shell
 
 MOST_CHANGE = 5  # of a meter by one line: half of what there is
@@ -83,16 +78,14 @@ class TriggerCard(EntryCard[Trigger]):
         for field in (self._words, self._because, self._meters):
             field.changed.connect(self.changed)
             self.body.addWidget(field)
+        unmoved = FaultLine("trigger-change", self)
+        self.body.addWidget(unmoved)
+        self.by_end = {"": self._words, "because": self._because, "change": unmoved}
 
     def record(self) -> Trigger:
         """The words as they are now, in small letters."""
         words = tuple(word.lower() for word in self._words.text().split("\n") if word.strip())
         return Trigger(words, self._because.text(), *self._meters.values())
-
-    def show_faults(self, faults: dict[str, FieldFault]) -> None:
-        """Say at its fields what is to be mended."""
-        self._words.show_fault(faults.get(""))
-        self._because.show_fault(faults.get("because"))
 
 
 class PushBackCard(EntryCard[PushBack]):
@@ -115,91 +108,9 @@ class PushBackCard(EntryCard[PushBack]):
         for field in (self._says, self._when, self._levels):
             field.changed.connect(self.changed)
             self.body.addWidget(field)
+        self.by_end = {"says": self._says, "when": self._when, "levels": self._levels.fault}
 
     def record(self) -> PushBack:
         """The push-back as it is now."""
         says, when, levels = self._says.text(), self._when.text(), self._levels.chosen()
         return replace(self._push, says=says, when=when, levels=levels)
-
-    def show_faults(self, faults: dict[str, FieldFault]) -> None:
-        """Say at its fields what is to be mended."""
-        self._says.show_fault(faults.get("says"))
-        self._when.show_fault(faults.get("when"))
-
-
-class EffectRow(QWidget):
-    """A row of the table: when it counts, by how much, and the reason that is told."""
-
-    changed = Signal()
-
-    def __init__(
-        self, number: int, effect: MoveEffect, names: Mapping[Move, str], parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._effect, move = effect, names.get(effect.move, effect.move.value)
-        title = move
-        if effect.when is not None:
-            form = self.tr("{move}, if {condition}")
-            title = form.format(move=move, condition=condition_text(effect.when, names))
-        label = Body(title, self)
-        label.set_strong(True)
-        self._meters = MetersField(f"effect:{number}", title, -MOST_CHANGE, MOST_CHANGE, self)
-        self._meters.show_values(effect.trust, effect.tension)
-        self._because = TextField(
-            f"effect:{number}", self.tr("What is told afterwards: {move}").format(move=move)
-        )
-        self._because.show_text(effect.because)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 10)
-        layout.setSpacing(6)
-        for part in (label, self._meters, self._because):
-            layout.addWidget(part)
-        self._meters.changed.connect(self.changed)
-        self._because.changed.connect(self.changed)
-
-    def record(self) -> MoveEffect:
-        """The row as it is now."""
-        trust, tension = self._meters.values()
-        return replace(self._effect, trust=trust, tension=tension, because=self._because.text())
-
-    def show_fault(self, fault: FieldFault | None) -> None:
-        """Say what is to be mended in it."""
-        self._because.show_fault(fault)
-
-
-class EffectTable(QWidget):
-    """All rows; they are made when they are first looked at."""
-
-    changed = Signal()
-
-    def __init__(self, names: Mapping[Move, str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._names = names
-        self._effects: tuple[MoveEffect, ...] = ()
-        self._rows: list[EffectRow] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-
-    def show_effects(self, effects: tuple[MoveEffect, ...]) -> None:
-        """Show these rows, if rows are looked at."""
-        self._effects = effects
-        if self._rows:
-            self.look()
-
-    def look(self) -> None:
-        """Make the rows."""
-        self._rows = [
-            EffectRow(number, each, self._names, self) for number, each in enumerate(self._effects)
-        ]
-        for row in self._rows:
-            row.changed.connect(self.changed)
-        fill(self._layout, self._rows)
-
-    def records(self) -> tuple[MoveEffect, ...]:
-        """The rows as they are now."""
-        return tuple(row.record() for row in self._rows) if self._rows else self._effects
-
-    def show_faults(self, faults: Mapping[str, FieldFault]) -> None:
-        """Say at the rows what is to be mended."""
-        for number, row in enumerate(self._rows):
-            row.show_fault(faults.get(f"effect:{number}"))

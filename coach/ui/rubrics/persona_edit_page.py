@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from coach.domain.practice.own import PersonaDraft, PracticeDraft
 from coach.domain.practice.persona import Level, PushBack, Trigger
 from coach.domain.rules.verdict import Verdict
+from coach.errors import NotFound
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.fields.choice_box import ChoiceBox
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow
-from coach.ui.rubrics.edit_fields import BoxesField, FaultLine, TextField
-from coach.ui.rubrics.edit_page import EditPage
+from coach.ui.rubrics.condition_field import ConditionField, ConditionKit
+from coach.ui.rubrics.condition_words import ConditionWords
+from coach.ui.rubrics.edit_fields import BoxesField, FaultLine, TextField, sources_field
+from coach.ui.rubrics.edit_page import EditPage, Typed
+from coach.ui.rubrics.effect_table import EffectTable
 from coach.ui.rubrics.entry_list import EntryList
-from coach.ui.rubrics.persona_cards import EffectTable, MetersField, PushBackCard, TriggerCard
+from coach.ui.rubrics.persona_cards import MetersField, PushBackCard, TriggerCard
 from coach.ui.rubrics.persona_words import names_of, temperament_text
+from coach.ui.shell.practice_routes import EditRoute
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +37,6 @@ if TYPE_CHECKING:
     from coach.services.library.own_scripts import Whose
     from coach.services.practice.own import Removed
     from coach.services.practice.own_faults import FieldFault
-    from coach.ui.shell.practice_routes import EditRoute
     from coach.ui.shell.shell import Shell
 
 _PUSH = PushBack("", "", "", (Level.HURT, Level.BARGAINING, Level.HOSTILE))
@@ -51,13 +56,29 @@ class PersonaEditPage(EditPage["Persona"]):
         self._names = names_of(services.practice.moves())
         self._levels = services.practice.levels()
         self._texts: dict[str, TextField] = {}
+        self._of = EditRoute("")
+        self._kit = ConditionKit(shell, self._condition_words, services.own_practice.read_condition)
         self._who()
         self._secret()
         self._sore()
         self._pressing()
         self._moving()
         self._answering()
+        self._sources = sources_field(services, self)
+        self._sources.changed.connect(self.on_changed)
+        self.fields.addWidget(self._sources)
         self.lay_out()
+
+    def _condition_words(self) -> ConditionWords:
+        of = self._of.id if self._record is None or not self._record.id else self._record.id
+        return ConditionWords(self._names, self._services.practice.facts_of(of))
+
+    def _condition(self, section: Section, name: str, label: str) -> ConditionField:
+        field = ConditionField(self._kit, name, label)
+        field.changed.connect(self.on_changed)
+        field.reshaped.connect(self.on_reshaped)
+        section.body.addWidget(field)
+        return field
 
     # -- its fields
 
@@ -104,6 +125,7 @@ class PersonaEditPage(EditPage["Persona"]):
             self.tr("So exactly that two people would tell it at the same moment."),
         )
         self._text(section, "hidden:says", self.tr("They say"))
+        self._tells = self._condition(section, "hidden:when", self.tr("Alone, they tell it if"))
 
     def _sore(self) -> None:
         section = self._section(self.tr("What calms them, and what does not"))
@@ -120,6 +142,7 @@ class PersonaEditPage(EditPage["Persona"]):
         section.body.addWidget(self._triggers)
         self._listen(self._triggers)
         self._text(section, "walks_away", self.tr("They leave when"))
+        self._leaves = self._condition(section, "leaves", self.tr("Alone, they leave if"))
         self._text(section, "farewell", self.tr("Leaving, they say"))
 
     def _pressing(self) -> None:
@@ -148,9 +171,10 @@ class PersonaEditPage(EditPage["Persona"]):
         begins = self.tr("At the start")
         self._begins = MetersField("begins", begins, 0, 10)
         self._begins.changed.connect(self.on_changed)
-        self._table = EffectTable(self._names)
+        self._table = EffectTable(self._kit)
         self._table.changed.connect(self.on_changed)
-        self._rows = Disclosure(self._shell, "table-rows", self.tr("Each row of the table"))
+        self._table.reshaped.connect(self.on_reshaped)
+        self._rows = Disclosure(self._shell, "table-rows", self.tr("Move by move"))
         self._rows.body.addWidget(self._table)
         self._rows.toggled.connect(self._on_rows_toggled)
         for part in (row, self._missing, FormRow(begins, self._begins), self._rows):
@@ -158,7 +182,7 @@ class PersonaEditPage(EditPage["Persona"]):
 
     def _answering(self) -> None:
         section = self._section(self.tr("What they answer where nobody wrote a line for it"))
-        rows = Disclosure(
+        rows = self._answers = Disclosure(
             self._shell, "answer-rows", self.tr("One sentence for each move, fit for any moment")
         )
         section.body.addWidget(rows)
@@ -176,6 +200,7 @@ class PersonaEditPage(EditPage["Persona"]):
 
     def begin(self, route: EditRoute) -> Persona:
         """The persona, or a copy of them."""
+        self._of = route
         own, practice = self._services.own_practice, self._services.practice
         return own.copy_of_persona(route.id) if route.copy else practice.persona(route.id)
 
@@ -195,9 +220,9 @@ class PersonaEditPage(EditPage["Persona"]):
         """The name."""
         return self._texts["name"].edit
 
-    def show_record(self, record: Persona) -> None:
+    def show_record(self, record: Persona, typed: Typed = ()) -> None:
         """Put them into the fields."""
-        self._record = record
+        self._record, unread = record, dict(typed)
         for name in _SHOWN:
             self._texts[name].show_text(getattr(record, name))
         for name in _HIDDEN:
@@ -211,7 +236,15 @@ class PersonaEditPage(EditPage["Persona"]):
         self._triggers.show_records(record.triggers)
         self._pushes.show_records(record.pushbacks)
         self._begins.show_values(record.trust, record.tension)
-        self._table.show_effects(record.effects)
+        self._tells.show_condition(record.hidden.when, unread.get("hidden:when", ""))
+        self._leaves.show_condition(record.leaves, unread.get("leaves", ""))
+        self._sources.choose(record.source)
+        rows = {
+            int(field.split(":")[1]): text
+            for field, text in typed
+            if field.startswith("effect:") and field.split(":")[1].isdigit()
+        }
+        self._table.show_effects(record.effects, rows)
         self._shell.part(self._like, self._show_temperaments)
 
     def _show_temperaments(self) -> None:
@@ -231,7 +264,13 @@ class PersonaEditPage(EditPage["Persona"]):
             **{name: self._texts[name].text() for name in _SHOWN},
             verdicts=self._talks.chosen(),
             level=self._level.chosen(),
-            hidden=replace(self._record.hidden, **hidden),
+            hidden=replace(
+                self._record.hidden,
+                **hidden,
+                when=self._tells.condition() or self._record.hidden.when,
+            ),
+            leaves=self._leaves.condition() or self._record.leaves,
+            source=self._sources.chosen(),
             calms=tuple(line for line in self._calms.text().split("\n") if line),
             triggers=self._triggers.records(),
             pushbacks=self._pushes.records(),
@@ -243,7 +282,31 @@ class PersonaEditPage(EditPage["Persona"]):
 
     def faults(self, record: Persona) -> tuple[FieldFault, ...]:
         """What is to be mended in it."""
-        return self._services.own_practice.faults_of_persona(record)
+        return self._services.own_practice.faults_of_persona(record, self._of.id, self.typed())
+
+    def typed(self) -> Typed:
+        """The conditions that cannot be read."""
+        both = ((each.name, each.unread()) for each in (self._tells, self._leaves))
+        return (*((name, text) for name, text in both if text), *self._table.typed())
+
+    def draft(self, record: Persona, route: EditRoute) -> PracticeDraft:
+        """What stands in the fields."""
+        return PersonaDraft(route.id, route.copy, record, self.typed())
+
+    def drafted(self, draft: PracticeDraft) -> tuple[Persona, Typed]:
+        """What stood in the fields."""
+        if not isinstance(draft, PersonaDraft):
+            raise NotFound(self.tr("This is no draft of a persona."))
+        return draft.record, draft.typed
+
+    def focus_fault(self, field: str) -> bool:
+        """Bring the keys to an entry, or to a row that moves them."""
+        if field.startswith("effect:"):
+            self._rows.set_open(True)
+        if field.startswith("answer:"):
+            self._answers.set_open(True)
+        lists = (self._triggers, self._pushes, self._table)
+        return any(each.focus_fault(field) for each in lists)
 
     def show_faults(self, faults: Sequence[FieldFault]) -> None:
         """Say at the fields what is to be mended."""
@@ -253,7 +316,9 @@ class PersonaEditPage(EditPage["Persona"]):
         self._calms.show_fault(by_field.get("calms"))
         self._triggers.show_faults(faults)
         self._pushes.show_faults(faults)
-        self._table.show_faults(by_field)
+        self._table.show_faults(faults)
+        for each in (self._tells, self._leaves):
+            each.show_fault(by_field.get(each.name))
         missing = (each for each in faults if each.field.startswith("move:"))
         self._missing.show_fault(next(missing, None))
 

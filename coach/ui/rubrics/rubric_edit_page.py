@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from coach.domain.practice.rubric import CriticalFail, RubricCheck
+from coach.domain.practice.own import PracticeDraft, RubricDraft
+from coach.domain.practice.rubric import MOST_WITHIN, CriticalFail, RubricCheck
 from coach.domain.rules.verdict import Verdict
+from coach.errors import NotFound
 from coach.ui.kit.basic.section import Section
-from coach.ui.rubrics.edit_fields import BoxesField, MovesField, TextField
-from coach.ui.rubrics.edit_page import EditPage
+from coach.ui.kit.fields.fields import ChoiceField, NumberField
+from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.rubrics.edit_fields import (
+    BoxesField,
+    FaultLine,
+    PickField,
+    TextField,
+    sources_field,
+)
+from coach.ui.rubrics.edit_page import EditPage, Typed
 from coach.ui.rubrics.entry_list import EntryCard, EntryList
 from coach.ui.rubrics.persona_words import names_of
 
@@ -52,8 +62,30 @@ class CheckCard(EntryCard[RubricCheck]):
             f"check-part:{check.id}", self.tr("Of what"), self.tr("Opening, clarity, firmness …")
         )
         earned, lost = self.tr("Alone, earned by"), self.tr("Alone, lost by")
-        self._earned = MovesField(f"check-earned:{check.id}", earned, names, self)
-        self._lost = MovesField(f"check-lost:{check.id}", lost, names, self)
+        none = self.tr("no move")
+        self._earned = PickField(f"check-earned:{check.id}", earned, names, none, self)
+        self._lost = PickField(f"check-lost:{check.id}", lost, names, none, self)
+        self._hints = PickField(
+            f"check-hints:{check.id}",
+            self.tr("Alone, the line to judge"),
+            names,
+            none,
+            self,
+        )
+        self._after = PickField(
+            f"check-after:{check.id}", self.tr("Alone, only right after"), names, none, self
+        )
+        self._within = NumberField(f"check-within:{check.id}", self)
+        self._within.setRange(0, MOST_WITHIN)
+        self._within.setSpecialValueText(self.tr("all lines"))
+        self._within.setValue(check.within)
+        self._within.valueChanged.connect(self.changed)
+        self._pressed = ChoiceField(f"check-pressed:{check.id}", self)
+        self._pressed.addItem(self.tr("as its moves say"), None)
+        self._pressed.addItem(self.tr("only where the client pushes back"), True)  # noqa: FBT003
+        self._pressed.addItem(self.tr("in any talk"), False)  # noqa: FBT003 - what it stands for
+        self._pressed.setCurrentIndex({None: 0, True: 1, False: 2}[check.pressed])
+        self._pressed.activated.connect(self.changed)
         for field, text in (
             (self._says, check.says),
             (self._yes, check.yes),
@@ -63,10 +95,38 @@ class CheckCard(EntryCard[RubricCheck]):
             field.show_text(text)
             field.changed.connect(self.changed)
             self.body.addWidget(field)
-        for moves, chosen in ((self._earned, check.moves), (self._lost, check.avoids)):
+        for moves, chosen in (
+            (self._earned, check.moves),
+            (self._lost, check.avoids),
+            (self._hints, check.hints),
+            (self._after, check.after),
+        ):
             moves.choose(chosen)
             moves.changed.connect(self.changed)
             self.body.addWidget(moves)
+        self.body.addWidget(
+            FormRow(
+                self.tr("Alone, only the first lines"),
+                self._within,
+                self.tr("How many of one’s own lines from the start count for it."),
+            )
+        )
+        self.body.addWidget(
+            FormRow(
+                self.tr("When it can be seen"),
+                self._pressed,
+                self.tr("A soft client tests nothing: what shows only under pressure is left out."),
+            )
+        )
+        at_odds = FaultLine(f"check-moves:{check.id}", self)
+        self.body.addWidget(at_odds)
+        self.by_end = {
+            "says": self._says,
+            "yes": self._yes,
+            "no": self._no,
+            "dimension": self._part,
+            "moves": at_odds,
+        }
 
     def record(self) -> RubricCheck:
         """The check as it is now."""
@@ -78,13 +138,11 @@ class CheckCard(EntryCard[RubricCheck]):
             dimension=self._part.text(),
             moves=self._earned.chosen(),
             avoids=self._lost.chosen(),
+            hints=self._hints.chosen(),
+            within=self._within.value(),
+            after=self._after.chosen(),
+            pressed=self._pressed.currentData(),
         )
-
-    def show_faults(self, faults: dict[str, FieldFault]) -> None:
-        """Say at its fields what is to be mended."""
-        fields = {"says": self._says, "yes": self._yes, "no": self._no, "dimension": self._part}
-        for end, field in fields.items():
-            field.show_fault(faults.get(end))
 
 
 class FailCard(EntryCard[CriticalFail]):
@@ -99,20 +157,17 @@ class FailCard(EntryCard[CriticalFail]):
             field.show_text(text)
             field.changed.connect(self.changed)
             self.body.addWidget(field)
-        self._shown = MovesField(f"fail-moves:{fail.id}", self.tr("Alone, shown by"), names, self)
+        shown, none = self.tr("Alone, shown by"), self.tr("no move")
+        self._shown = PickField(f"fail-moves:{fail.id}", shown, names, none, self)
         self._shown.choose(fail.moves)
         self._shown.changed.connect(self.changed)
         self.body.addWidget(self._shown)
+        self.by_end = {"says": self._says, "because": self._because}
 
     def record(self) -> CriticalFail:
         """The critical fail as it is now."""
         says, because = self._says.text(), self._because.text()
         return replace(self._fail, says=says, because=because, moves=self._shown.chosen())
-
-    def show_faults(self, faults: dict[str, FieldFault]) -> None:
-        """Say at its fields what is to be mended."""
-        self._says.show_fault(faults.get("says"))
-        self._because.show_fault(faults.get("because"))
 
 
 class RubricEditPage(EditPage["Rubric"]):
@@ -146,9 +201,10 @@ class RubricEditPage(EditPage["Rubric"]):
         checks.body.addWidget(self._checks)
         fails = Section(self.tr("What ends the mark, whatever else was good"))
         fails.body.addWidget(self._fails)
-        for part in (self._title, self._talks, checks, fails):
+        self._sources = sources_field(services, self)
+        for part in (self._title, self._talks, checks, fails, self._sources):
             self.fields.addWidget(part)
-        for field in (self._title, self._talks, self._checks, self._fails):
+        for field in (self._title, self._talks, self._checks, self._fails, self._sources):
             field.changed.connect(self.on_changed)
         for entries in (self._checks, self._fails):
             entries.reshaped.connect(self.on_reshaped)
@@ -173,13 +229,14 @@ class RubricEditPage(EditPage["Rubric"]):
         """The title."""
         return self._title.edit
 
-    def show_record(self, record: Rubric) -> None:
+    def show_record(self, record: Rubric, typed: Typed = ()) -> None:  # noqa: ARG002 - all is read
         """Put it into the fields."""
         self._record = record
         self._title.show_text(record.title)
         self._talks.choose(record.verdicts)
         self._checks.show_records(record.checks)
         self._fails.show_records(record.critical)
+        self._sources.choose(record.source)
 
     def record(self) -> Rubric:
         """The rubric as it is now."""
@@ -190,7 +247,22 @@ class RubricEditPage(EditPage["Rubric"]):
             verdicts=self._talks.chosen(),
             checks=self._checks.records(),
             critical=self._fails.records(),
+            source=self._sources.chosen(),
         )
+
+    def draft(self, record: Rubric, route: EditRoute) -> PracticeDraft:
+        """What stands in the fields."""
+        return RubricDraft(route.id, route.copy, record)
+
+    def drafted(self, draft: PracticeDraft) -> tuple[Rubric, Typed]:
+        """What stood in the fields."""
+        if not isinstance(draft, RubricDraft):
+            raise NotFound(self.tr("This is no draft of a rubric."))
+        return draft.record, ()
+
+    def focus_fault(self, field: str) -> bool:
+        """Bring the keys to a check or a critical fail."""
+        return any(each.focus_fault(field) for each in (self._checks, self._fails))
 
     def faults(self, record: Rubric) -> tuple[FieldFault, ...]:
         """What is to be mended in it; vague checks, too."""

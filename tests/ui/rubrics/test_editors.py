@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSpinBox
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QSpinBox
 
+from coach.domain.practice.condition import Revealed
 from coach.domain.practice.moves import Move
+from coach.domain.practice.own import PersonaDraft
+from coach.domain.practice.persona import MoveEffect
 from coach.domain.rules.verdict import Verdict
+from coach.engine.practice.cards import observer_sheet
+from coach.engine.practice.condition import parse, written
 from coach.services.library.own_scripts import Whose
 from coach.ui.shell.practice_routes import EditRoute
+from coach.ui.window.main_window import MainWindow
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field
 
@@ -24,6 +31,19 @@ def rubric(services):
 @pytest.fixture
 def persona(services):
     return services.practice.personas()[0]
+
+
+@pytest.fixture
+def killed(qtbot, qapp, services):
+    """A window of the next start; the one before was never closed."""
+
+    def start():
+        window = MainWindow(services, qapp.theme, qapp.icons)
+        qtbot.addWidget(window)
+        window.show()
+        return window
+
+    return start
 
 
 def type_over(qtbot, window, name, text):
@@ -112,8 +132,6 @@ def test_back_to_the_librarys_and_undo(qtbot, window, press, services, rubric):
 
 
 def _titled(rubric, title):
-    from msgspec.structs import replace
-
     return replace(rubric, title=title)
 
 
@@ -179,16 +197,223 @@ def test_a_temperament_takes_all_rows_of_another_and_can_be_taken_back(
     assert page.record() == before
 
 
-def test_each_row_stands_there_as_a_sentence_and_can_be_changed(window, services, persona):
+def rows_of(window, persona, move):
+    """The editor of a persona with the rows of one move open."""
     window.show_page("persona-edit", EditRoute(persona.id))
     page = window.page("persona-edit")
     button(page, "table-rows").click()
+    button(page, f"effect-{move}").click()
+    return page
+
+
+def test_each_move_stands_there_with_what_it_does_and_its_rows_can_be_changed(
+    window, services, persona
+):
+    page = rows_of(window, persona, Move.VALIDATE)
     names = {each.move: each.name for each in services.practice.moves()}
     shown = texts(page)
     assert all(names[effect.move] in shown for effect in persona.effects)
-    number = page.findChild(QSpinBox, "effect:0:trust")
+    before = of_move(persona, Move.VALIDATE)
+    number = page.findChild(QSpinBox, "effect-validate:0:trust")
     number.setValue(number.value() - 1)
-    assert page.record().effects[0].trust == persona.effects[0].trust - 1
+    after = of_move(page.record(), Move.VALIDATE)
+    assert after == (replace(before[0], trust=before[0].trust - 1), *before[1:])
+    assert of_move(page.record(), Move.ASK) == of_move(persona, Move.ASK)
+
+
+def of_move(persona, move):
+    return tuple(each for each in persona.effects if each.move is move)
+
+
+def test_looking_at_the_rows_changes_nothing(window, persona):
+    page = rows_of(window, persona, Move.ASK)
+    assert page.record().effects == persona.effects
+
+
+def choose(page, name, data):
+    """Choose an entry of a list as one does by hand."""
+    box = page.findChild(QComboBox, name)
+    box.setCurrentIndex(box.findData(data))
+    box.activated.emit(box.currentIndex())
+
+
+def test_a_row_is_added_with_a_condition_from_plain_words(qtbot, window, press, services, persona):
+    page = rows_of(window, persona, Move.WARN)
+    before = of_move(persona, Move.WARN)
+    button(page, "add-effect-warn").click()
+    card = f"effect-warn:{len(before)}"
+    button(page, f"{card}:if:choose").click()
+    choose(page, f"{card}:if:0:asks", "trust-least")
+    page.findChild(QSpinBox, f"{card}:if:0:number").setValue(7)
+    button(page, f"{card}:if:add").click()
+    choose(page, f"{card}:if:1:move", Move.ASK.value)
+    page.findChild(QSpinBox, f"{card}:if:1:times").setValue(2)
+    assert "trust is 7 or more and " in label(page, f"{card}:if:said")
+    assert field(page, f"{card}:if").text() == "trust >= 7 and made ask 2"
+    choose(page, f"{card}:if:joins", data=True)
+    type_over(qtbot, page, f"{card}:because", "You warned them in time.")
+    page.findChild(QSpinBox, f"{card}:trust").setValue(1)
+    new = MoveEffect(Move.WARN, 1, 0, "You warned them in time.", parse("trust >= 7 or made ask 2"))
+    always = next(place for place, each in enumerate(before) if each.when is None)
+    expected = (*before[:always], new, *before[always:])
+    assert of_move(page.record(), Move.WARN) == expected
+    button(page, "keep-persona").click()
+    assert of_move(services.practice.persona(persona.id), Move.WARN) == expected
+
+
+def label(page, name):
+    return page.findChild(QLabel, name).text()
+
+
+def test_a_row_is_taken_out_and_put_back_and_a_move_without_any_is_named(window, press, persona):
+    page = rows_of(window, persona, Move.CHAT)
+    before = of_move(persona, Move.CHAT)
+    always = next(place for place, each in enumerate(before) if each.when is None)
+    button(page, f"effect-chat:{always}:out").click()
+    assert of_move(page.record(), Move.CHAT) == before[:always]
+    page.look()
+    assert "Nothing says how" in texts(page)
+    assert mend(page)
+    undo(press)
+    assert of_move(page.record(), Move.CHAT) == before
+
+
+def test_a_row_below_one_that_always_counts_is_named_at_its_place(qtbot, window, persona):
+    page = rows_of(window, persona, Move.WARN)
+    button(page, "add-effect-warn").click()
+    card = f"effect-warn:{len(of_move(persona, Move.WARN))}"
+    button(page, f"{card}:if:choose").click()
+    button(page, f"{card}:if:0:out").click()
+    qtbot.waitUntil(lambda: "This row never counts" in texts(page))
+
+
+def test_a_condition_can_be_typed_and_what_cannot_be_read_is_named(qtbot, window, press, persona):
+    window.show_page("persona-edit", EditRoute(persona.id))
+    page = window.page("persona-edit")
+    button(page, "leaves:choose").click()
+    type_over(qtbot, page, "leaves", "tension of 9")
+    qtbot.waitUntil(lambda: mend(page) != "")
+    assert "Expected '>=' or '<=' after 'tension'" in texts(page)
+    assert "it cannot be read yet" in label(page, "leaves:said")
+    type_over(qtbot, page, "leaves", "tension >= 9 or (trust <= 0 and tension >= 6)")
+    qtbot.waitUntil(lambda: mend(page) == "")
+    assert written(page.record().leaves) == "tension >= 9 or (trust <= 0 and tension >= 6)"
+    qtbot.waitUntil(lambda: page.findChild(QSpinBox, "leaves:0:number") is not None)
+    page.findChild(QSpinBox, "leaves:0:number").setValue(10)
+    assert field(page, "leaves").text() == "tension >= 10 or (trust <= 0 and tension >= 6)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("trust >= 0", "a number from 1 to 10"),
+        ("trust <= 10", "a number from 0 to 9"),
+        ("told nothing-of-the-kind", "Nobody can tell them"),
+        ("trust <= 10 and", "a number from 0 to 9"),
+        ("trust <= 9", "they would leave before anything is said"),
+    ],
+)
+def test_a_bound_that_can_never_be_right_is_named(qtbot, window, persona, typed, said):
+    window.show_page("persona-edit", EditRoute(persona.id))
+    page = window.page("persona-edit")
+    button(page, "leaves:choose").click()
+    type_over(qtbot, page, "leaves", typed)
+    qtbot.waitUntil(lambda: said in texts(page))
+
+
+def test_when_the_secret_is_told_is_chosen_too(window, services, persona):
+    window.show_page("persona-edit", EditRoute(persona.id))
+    page = window.page("persona-edit")
+    button(page, "hidden:when:choose").click()
+    while page.findChild(QComboBox, "hidden:when:1:asks") is not None:
+        button(page, "hidden:when:0:out").click()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    choose(page, "hidden:when:0:asks", "revealed")
+    assert page.record().hidden.when == Revealed()
+
+
+def test_where_it_comes_from_and_when_a_check_can_be_seen_are_chosen(window, services, rubric):
+    window.show_page("rubric-edit", EditRoute(rubric.id))
+    page, check = window.page("rubric-edit"), rubric.checks[0]
+    choose(page, f"check-pressed:{check.id}", data=True)
+    menu = page.findChild(QMenu, "sources:menu")
+    next(each for each in menu.actions() if not each.isChecked()).trigger()
+    button(page, "keep-rubric").click()
+    kept = services.practice.rubric(rubric.id)
+    assert kept.checks[0].pressed is True
+    assert len(kept.source) == len(rubric.source) + 1
+    assert observer_sheet(kept, ()).checks[0].is_pressed
+
+
+# -- what is not kept yet
+
+
+def test_what_is_not_kept_survives_a_kill_and_never_enters_practice(
+    qtbot, window, services, persona, killed
+):
+    window.show_page("persona-edit", EditRoute(persona.id))
+    page = window.page("persona-edit")
+    button(page, "leaves:choose").click()
+    type_over(qtbot, page, "name", "Nora Field")
+    type_over(qtbot, page, "leaves", "when she has had enough")
+    qtbot.waitUntil(lambda: bool(services.practice_drafts.all()))
+    qtbot.waitUntil(lambda: services.practice_drafts.all()[0].typed != ())
+    again = killed()
+    assert services.practice.persona(persona.id) == persona
+    again.show_page("practice-content")
+    assert "Nora Field" in texts(again.page("practice-content"))
+    button(again.page("practice-content"), f"draft:persona:{persona.id}").click()
+    page = again.page("persona-edit")
+    assert field(page, "name").text() == "Nora Field"
+    assert field(page, "leaves").text() == "when she has had enough"
+    assert "not kept yet" in label(page, "draft")
+    assert mend(page)
+
+
+def test_what_is_not_kept_is_discarded_by_choice_and_had_back(
+    qtbot, window, press, services, rubric
+):
+    window.show_page("rubric-edit", EditRoute(rubric.id))
+    type_over(qtbot, window, f"check-says:{rubric.checks[0].id}", "Is professional")
+    qtbot.waitUntil(lambda: bool(services.practice_drafts.all()))
+    button(window.page("rubric-edit"), "discard-rubric").click()
+    assert window.page_name == "rubric"
+    assert services.practice_drafts.all() == ()
+    undo(press)
+    assert window.page_name == "rubric-edit"
+    assert len(services.practice_drafts.all()) == 1
+    assert field(window, f"check-says:{rubric.checks[0].id}").text() == "Is professional"
+
+
+def test_what_is_kept_leaves_no_draft_and_what_is_as_it_was_neither(
+    qtbot, window, press, services, rubric
+):
+    window.show_page("rubric-edit", EditRoute(rubric.id))
+    type_over(qtbot, window, "title", "Our ending")
+    qtbot.waitUntil(lambda: bool(services.practice_drafts.all()))
+    type_over(qtbot, window, "title", rubric.title)
+    press(K.Key_Escape)
+    assert services.practice_drafts.all() == ()
+    window.show_page("rubric-edit", EditRoute(rubric.id))
+    type_over(qtbot, window, "title", "Our ending")
+    press(K.Key_Escape)
+    assert services.practice_drafts.all() == ()
+    assert services.practice.rubric(rubric.id).title == "Our ending"
+
+
+def test_a_draft_of_what_is_gone_becomes_one_of_a_new_one(qtbot, window, services, persona):
+    own = services.own_practice
+    kept = own.put_persona(own.copy_of_persona(persona.id), persona.id)
+    services.practice_drafts.keep(
+        PersonaDraft(kept.id, is_copy=False, record=replace(kept, name="Nora Field"))
+    )
+    own.remove_persona(kept.id)
+    window.show_page("practice-content")
+    button(window.page("practice-content"), f"draft:persona:{kept.id}").click()
+    assert field(window, "name").text() == "Nora Field"
+    button(window.page("persona-edit"), "keep-persona").click()
+    assert "Nora Field" in [each.name for each in services.practice.personas()]
+    assert services.practice_drafts.all() == ()
 
 
 def test_a_persona_is_read_as_a_card(window, services, persona):

@@ -18,30 +18,21 @@ from coach.domain.practice.persona import (
     PushBack,
     Trigger,
 )
-from coach.domain.practice.rubric import CriticalFail, Rubric, RubricCheck
+from coach.domain.practice.rubric import MOST_WITHIN, CriticalFail, Rubric, RubricCheck
 from coach.domain.rules.verdict import Verdict
-from coach.engine.practice.condition import RunConditionError, parse
+from coach.engine.practice.condition import RunConditionError, read
 from coach.engine.wording.tokens import words_of
 
 MOST_CHANGE = 5  # of a meter by one line: half of what there is
 MOST_PUSHBACKS = 9
-_MOST_CONDITION = 400  # characters
-_MOST_NESTED = 20
 FEWEST_CHECKS, MOST_CHECKS = 8, 14  # what one person can mark while somebody speaks
-MOST_WITHIN = 9  # lines at the start that a check may be about
 
 
 def _condition(text: object) -> RunCondition:
-    if not isinstance(text, str) or not text.strip():
-        raise FieldError("The condition is empty.", "Write it, or take the line out.")
-    plain = " ".join(text.split())
-    if len(plain) > _MOST_CONDITION or plain.count("(") + plain.count("not ") > _MOST_NESTED:
-        raise FieldError("The condition is too long.", "Make two rows or lines of it.")
     try:
-        return parse(plain)
+        return read(text if isinstance(text, str) else "")
     except RunConditionError as error:
-        mend = "Write it like: trust >= 6 and told decision and not made blame."
-        raise FieldError(str(error), mend) from None
+        raise FieldError(str(error), error.mend) from None
 
 
 def _words(text: str) -> str:
@@ -205,6 +196,7 @@ class CheckModel(Model):
     hints: Annotated[tuple[Move, ...], Field(default=())]
     within: Annotated[Whole, Field(default=0, ge=1, le=MOST_WITHIN)]
     after: Annotated[tuple[Move, ...], Field(default=())]
+    pressed: YesNo | None = None
 
     def domain(self) -> RubricCheck:
         """The check."""
@@ -219,6 +211,7 @@ class CheckModel(Model):
             hints=self.hints,
             within=self.within,
             after=self.after,
+            pressed=self.pressed,
         )
 
 
