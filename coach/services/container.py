@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from coach.services.practice.rounds import RoundService
     from coach.services.practice.runs import RunService
     from coach.services.practice.start import StartService
+    from coach.services.practice.trash import TrashService
     from coach.services.sealed.received import ReceivedService
     from coach.services.sealed.sealing import SealService
     from coach.store.file.connection import Store
@@ -73,6 +74,14 @@ class Services(CoachingServices):
         from coach.services.practice.own_drafts import DraftService
 
         return DraftService(self._context)
+
+    @cached_property
+    def practice_trash(self) -> TrashService:
+        """What was thrown away of practice."""
+        from coach.services.practice.trash import Around, TrashService
+
+        around = Around(self.practice, self.runs, self.rounds, self.own_practice, self.assignments)
+        return TrashService(self._context, around)
 
     @cached_property
     def assignments(self) -> AssignmentService:

@@ -95,4 +95,11 @@ AROUND: tuple[Door, ...] = (
         "file-lock",
         "sealed",
     ),
+    Door(
+        "to-trash",
+        QT_TRANSLATE_NOOP("Doors", "Trash"),
+        QT_TRANSLATE_NOOP("Doors", "What was thrown away: bring it back, or delete it for good."),
+        "trash-2",
+        "practice-trash",
+    ),
 )

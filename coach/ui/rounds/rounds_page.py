@@ -202,7 +202,10 @@ class RoundsPage(Page):
 
     def _on_remove(self, round_id: str) -> None:
         if self._shell.attempt(partial(self._services.rounds.remove, round_id)):
-            self._shell.toast(self.tr("The round is deleted."), partial(self._put_back, round_id))
+            self._shell.toast(
+                self.tr("The round is in the trash, with what came of it."),
+                partial(self._put_back, round_id),
+            )
             self.show_page()
 
     def _put_back(self, round_id: str) -> None:

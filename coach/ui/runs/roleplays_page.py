@@ -167,7 +167,10 @@ class RolePlaysPage(Page):
 
     def _on_delete(self, run_id: str) -> None:
         if self._shell.attempt(partial(self._services.runs.remove, run_id)):
-            self._shell.toast(self.tr("Deleted."), partial(self._put_back, run_id))
+            self._shell.toast(
+                self.tr("It is in the trash, with what came of it."),
+                partial(self._put_back, run_id),
+            )
             self._draw_again()
 
     def _put_back(self, run_id: str) -> None:

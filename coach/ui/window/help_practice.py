@@ -140,6 +140,11 @@ ABOUT: dict[str, object] = {
         "How practice goes with one person: what got better, what is stuck, how their own marks "
         "compare with others’, and what was said to a moment. Nobody is ranked.",
     ),
+    "practice-trash": QT_TRANSLATE_NOOP(
+        "Help",
+        "Runs, rounds, personas, rubrics and what was asked of somebody, once thrown away. They "
+        "stay here until you bring them back or delete them for good.",
+    ),
     "practice-content": QT_TRANSLATE_NOOP(
         "Help",
         "The clients to practise on, and what can be marked in a talk: the library’s and your own.",

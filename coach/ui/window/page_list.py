@@ -344,6 +344,13 @@ PAGES = (
         "practice",
     ),
     PageEntry(
+        "practice-trash",
+        QT_TRANSLATE_NOOP("Pages", "The trash of practice"),
+        "trash-2",
+        "practice.trash_page:PracticeTrashPage",
+        "practice",
+    ),
+    PageEntry(
         "practice-content",
         QT_TRANSLATE_NOOP("Pages", "Personas and rubrics"),
         "list-checks",
