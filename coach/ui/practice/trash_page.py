@@ -36,7 +36,7 @@ class PracticeTrashPage(Page):
 
     def __init__(self, services: Services, shell: Shell) -> None:
         super().__init__(services, shell, "practice-trash-page")
-        self._names = NameMask(services.settings)
+        self._names = NameMask(services)
         self._asked: tuple[Thrown, ...] = ()  # to be deleted, once somebody says so again
         icon = shell.icons.icon
         self._back = QuietButton(self.tr("Practice"), "back", icon("arrow-left", "quiet"))

@@ -22,9 +22,10 @@ from coach.ui.rubrics.edit_fields import TextField
 from coach.ui.rubrics.persona_words import condition_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from coach.domain.practice.condition import RunCondition
+    from coach.domain.practice.moves import Move
     from coach.services.practice.own_faults import FieldFault
     from coach.ui.rubrics.condition_words import ConditionWords
     from coach.ui.shell.shell import Shell
@@ -38,6 +39,7 @@ class ConditionKit(NamedTuple):
     """What the fields of conditions have in common."""
 
     shell: Shell
+    moves: Mapping[Move, str]  # how each is called
     words: Callable[[], ConditionWords]  # what they can be about, as of now
     read: Callable[[str], RunCondition | ConditionFault]
 
@@ -124,7 +126,7 @@ class ConditionField(QWidget):
 
     def _make(self) -> None:
         self._inside = QWidget(self)
-        self._joins = ChoiceField(f"{self.name}:joins", self._inside)
+        self._joins = ChoiceField(f"{self.name}:joins", self._inside, shortest=17)
         self._joins.addItem(self.tr("all of these hold"), False)  # noqa: FBT003 - what it stands for
         self._joins.addItem(self.tr("one of these holds"), True)  # noqa: FBT003
         self._joins.setAccessibleName(f"{self._label}: {self.tr('how they go together')}")
@@ -177,7 +179,7 @@ class ConditionField(QWidget):
         elif self._unread:
             asked = self.tr("(nothing yet)")
         elif self._condition is not None:
-            asked = condition_text(self._condition, self._kit.words().moves)
+            asked = condition_text(self._condition, self._kit.moves)
         self._said.setText(f"{self._label} {asked}.")
 
     def _draw_rows(self) -> None:

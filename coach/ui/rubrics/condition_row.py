@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.practice.moves import Move
 from coach.engine.practice.condition import MOST_TIMES
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from coach.ui.rubrics.condition_words import ConditionWords
     from coach.ui.shell.shell import Shell
 
+_LETTERS, _MOVE = 22, 15  # of the longest kind, and of most moves
 _MADE = (Asks.MADE, Asks.NOT_MADE)
 _TOLD = (Asks.TOLD, Asks.NOT_TOLD)
 
@@ -58,17 +59,18 @@ class ConditionRow(QWidget):
         title = self.tr("Take out: {condition}").format(condition=self._which)
         out = IconButton(icon, title, f"{name}:out", self)
         out.clicked.connect(self.removal_asked)
-        layout = QHBoxLayout(self)
+        self._row.flow.addWidget(out)  # beside the fields: a row is as high as its lines
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._row, 1)
-        layout.addWidget(out, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._row)
 
     def _make(self, name: str, chosen: Chosen) -> None:
         only = [each for each in Asks if each not in _TOLD or self._words.facts or chosen.fact]
         self._asks = ChoiceBox(f"{name}:asks", Asks, asks_text, self, only)
+        self._asks.setMinimumContentsLength(_LETTERS)
         self._number = NumberField(f"{name}:number", self)
         self._move = ChoiceBox(f"{name}:move", Move, self._called, self)
+        self._move.setMinimumContentsLength(_MOVE)
         self._times = NumberField(f"{name}:times", self)
         self._times.setRange(1, MOST_TIMES)
         self._times.setSuffix(self.tr(" times or more"))

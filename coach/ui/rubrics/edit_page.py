@@ -54,6 +54,7 @@ class EditPage(Page, Generic[T]):
         self._route = EditRoute("")
         self._before: T | None = None
         self._typed_before: Typed = ()
+        self._has_draft = False
         self._drafts = services.practice_drafts
         self._back = QuietButton(self.tr("Back"), "back", icon("arrow-left", "quiet"))
         self._head = PageHead(shell.theme)
@@ -197,6 +198,7 @@ class EditPage(Page, Generic[T]):
         self._say_draft(there=draft is not None)
 
     def _say_draft(self, *, there: bool) -> None:
+        self._has_draft = there
         self._draft.setText(
             self.tr("What you typed before is here. It is not kept yet, and not practised with.")
             if there
@@ -232,10 +234,13 @@ class EditPage(Page, Generic[T]):
         kept = self._shell.attempt(partial(self._drafts.keep, draft))
         if kept:
             settle(*typed_in(self))
+            self._has_draft = True
             self._discard.show()
         return kept
 
     def _drop_draft(self) -> bool:
+        if not self._has_draft:
+            return True
         drop = partial(self._drafts.drop, self.kind, self._route.id, is_copy=self._route.copy)
         return self._shell.attempt(drop)
 

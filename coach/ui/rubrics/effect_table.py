@@ -68,7 +68,7 @@ class MoveRows(Disclosure):
     def __init__(
         self, kit: ConditionKit, move: Move, effects: tuple[MoveEffect, ...], parent: QWidget
     ) -> None:
-        names = kit.words().moves
+        names = kit.moves
         name = f"effect-{move}"
         super().__init__(
             kit.shell, name, names.get(move, move.value), _told(effects, names), parent
@@ -176,7 +176,7 @@ class EffectTable(QWidget):
             move: MoveRows(
                 self._kit, move, tuple(each for each in self._effects if each.move is move), self
             )
-            for move in self._kit.words().moves
+            for move in self._kit.moves
         }
         for rows in self._moves.values():
             rows.changed.connect(self.changed)

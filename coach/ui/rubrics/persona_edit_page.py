@@ -57,7 +57,9 @@ class PersonaEditPage(EditPage["Persona"]):
         self._levels = services.practice.levels()
         self._texts: dict[str, TextField] = {}
         self._of = EditRoute("")
-        self._kit = ConditionKit(shell, self._condition_words, services.own_practice.read_condition)
+        self._kit = ConditionKit(
+            shell, self._names, self._condition_words, services.own_practice.read_condition
+        )
         self._who()
         self._secret()
         self._sore()
