@@ -27,14 +27,18 @@ def names_said(kept: str, talk: Talk, known: Iterable[str]) -> tuple[str, ...]:
         talk: The talk with the client.
         known: Names that are said openly, as those of whoever sits across the table.
     """
-    spoken = [line.text for part in talk.with_client for line in part.lines if not line.cue]
-    spoken += [each.reply for each in talk.reactions]
     openly = _NO_NAMES.union(word for name in known for word in _WORD.findall(name))
     names = {word: within for word, within in _capitals(kept) if word not in openly}
-    said = {
-        word for text in spoken for word, within in _capitals(text) if within or names.get(word)
-    }
+    spoken = [each for text in _spoken(talk) for each in _capitals(text)]
+    said = {word for word, within in spoken if within or names.get(word)}
     return tuple(word for word in names if word in said)
+
+
+def _spoken(talk: Talk) -> Iterator[str]:
+    """What is said aloud in a talk: its lines, no directions, and its replies."""
+    for part in talk.with_client:
+        yield from (line.text for line in part.lines if not line.cue)
+    yield from (each.reply for each in talk.reactions)
 
 
 def _capitals(text: str) -> Iterator[tuple[str, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import to_builtins
 from msgspec.structs import replace
@@ -14,6 +14,8 @@ from coach.content.packs.writing import pack_of_scripts
 from coach.domain.practice.own import OwnPersona, OwnRubric
 from coach.domain.practice.persona import Persona
 from coach.domain.talk.own_script import OwnText
+from coach.engine.practice.name_patterns import words_of
+from coach.engine.practice.names_in_texts import first_names, names_in
 from coach.engine.talk.own_script import as_script, with_own
 from coach.errors import ContentError, Fault, GoodTermsError
 from coach.translation import translate
@@ -50,49 +52,70 @@ def info_of_own(name: str, day: date, built_in: PackInfo) -> PackInfo:
     )
 
 
+class Known(NamedTuple):
+    """The names that no pack of one's own lets out."""
+
+    clients: tuple[str, ...]  # and contacts
+    colleagues: tuple[str, ...]  # whoever practises, asks, marks or comments, but the user
+    invented: frozenset[str] = frozenset()  # words of the built-in clients' names, folded
+
+
 def refuse_names(
-    kept: Iterable[OwnScript], names: Iterable[str], more: Iterable[tuple[str, str]] = ()
+    kept: Iterable[OwnScript], known: Known, more: Iterable[tuple[str, str]] = ()
 ) -> None:
-    """Refuse scripts that say the name of a client or contact, wherever it stands.
+    """Refuse scripts that say the name of a client, a contact or a colleague, wherever it stands.
+
+    The first name of a colleague counts by itself, but for one that an invented client has, too.
 
     Args:
         kept: The scripts.
+        known: Whose names.
         more: Other texts that go with them, each with what it stands in.
-        names: Of the clients and contacts, as they are written.
 
     Raises:
-        ContentError: Some do; by title.
+        ContentError: Some do; all of them, by title.
     """
-    known = {" ".join(each.split()) for each in names if each.strip()}
-    if not known:
-        return
-    longest = sorted(known, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+    firsts = first_names(known.colleagues) - known.invented
+    meant = tuple(
+        each for each in known.colleagues if not known.invented.issuperset(words_of(each))
+    )
     texts = [
         (own.texts.get(OwnText.TITLE, own.base), text)
         for own in kept
         for text in own.texts.values()
     ]
-    said = dict.fromkeys(
-        (title, each[0])
-        for title, text in (*texts, *more)
-        for each in pattern.finditer(" ".join(text.split()))
-    )
-    faults = tuple(
-        Fault(
-            title,
-            1,
-            translate("Services", "“{name}” is a client or contact of yours.").format(name=found),
-            translate("Services", "Put [first name] or [client] in its place."),
-        )
-        for title, found in said
-    )
-    if faults:
+    said: dict[tuple[str, str], Fault] = {}
+    for title, text in (*texts, *more):
+        for name in names_in(text, known.clients):
+            said.setdefault((title, name), _of_client(title, name))
+        for name in names_in(text, meant, firsts):
+            said.setdefault((title, name), _of_colleague(title, name))
+    if said:
         raise ContentError(
             translate("Services", "Your scripts cannot be passed on as they are."),
-            faults,
+            tuple(said.values()),
             safe=translate("Services", "They are unchanged, and no file was written."),
         )
+
+
+def _of_client(title: str, name: str) -> Fault:
+    return Fault(
+        title,
+        1,
+        translate("Services", "“{name}” is a client or contact of yours.").format(name=name),
+        translate("Services", "Put [first name] or [client] in its place."),
+    )
+
+
+def _of_colleague(title: str, name: str) -> Fault:
+    return Fault(
+        title,
+        1,
+        translate("Services", "“{name}” is the name of somebody you practise with.").format(
+            name=name
+        ),
+        translate("Services", "Put [colleague] in its place, or write what they do."),
+    )
 
 
 def practised_texts(own: Iterable[OwnPersona | OwnRubric]) -> tuple[tuple[str, str], ...]:

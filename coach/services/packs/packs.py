@@ -219,14 +219,30 @@ class PackService:
             ContentError: Something in them is of one case alone, or no pack may hold it.
             GoodTermsError: There is none, or the file cannot be written.
         """
-        from coach.services.packs.own import pack_of_own, practised_texts, refuse_names
+        from coach.services.packs.own import Known, pack_of_own, practised_texts, refuse_names
         from coach.store.tables.clients import ClientTable
 
         kept = OwnScriptTable(self._context.store).all()
         practised = self._practised()
-        names = ClientTable(self._context.store).names()
-        refuse_names(kept, names, practised_texts(practised))
+        store = self._context.store
+        known = Known(ClientTable(store).names(), self._colleagues(), self._invented())
+        refuse_names(kept, known, practised_texts(practised))
         write_whole(path, pack_of_own(kept, practised, self._own_info(), self._built_in))
+
+    def _colleagues(self) -> tuple[str, ...]:
+        """The names of all whom one works with, but the user's own: the pack is called by that."""
+        from coach.engine.practice.name_patterns import folded
+        from coach.services.case.colleagues import colleagues
+
+        me = folded(SettingTable(self._context.store).get("my-name").strip())
+        return tuple(each for each in colleagues(self._context.store) if folded(each) != me)
+
+    def _invented(self) -> frozenset[str]:
+        """The words of the names of the clients that the built-in pack has invented."""
+        from coach.engine.practice.name_patterns import words_of
+
+        personas = self._built_in.practice.personas
+        return frozenset(word for each in personas for word in words_of(each.name))
 
     def _own_info(self) -> PackInfo:
         """What the pack of the user's own scripts says of itself: its version is the day."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from coach.domain.practice.comment import Comment
+    from coach.domain.practice.sealed import SealedLine, SealedSection
 
 MOST_LINES, MOST_COMMENTS = 1000, 2000  # a long case has a tenth of it
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -71,7 +72,7 @@ def _nonsense() -> SealRefused:
 def _checks(document: SealedDocument) -> Iterator[bool]:
     """Whether each thing is as this program writes it; a short one first."""
     yield document.format >= 1
-    yield _UUID.fullmatch(document.id) is not None and _UUID.fullmatch(document.about) is not None
+    yield all(map(_UUID.fullmatch, (document.id, document.about)))
     yield _is_moment(document.made_at) and len(document.author) <= NAME_MOST
     yield len(document.comments) <= MOST_COMMENTS
     yield all(_is_comment(each, document.about) for each in document.comments)
@@ -81,16 +82,15 @@ def _checks(document: SealedDocument) -> Iterator[bool]:
         yield len(item.title) <= NAME_MOST
         yield sum(len(section.lines) for section in item.sections) <= MOST_LINES
         yield len(item.sections) <= MOST_LINES
-        yield all(
-            len(section.title) <= NAME_MOST
-            and all(
-                len(line.text) <= TEXT_MOST
-                and len(line.lead) <= NAME_MOST
-                and len(line.anchor) <= NAME_MOST
-                for line in section.lines
-            )
-            for section in item.sections
-        )
+        yield all(map(_is_section, item.sections))
+
+
+def _is_section(section: SealedSection) -> bool:
+    return len(section.title) <= NAME_MOST and all(map(_is_line, section.lines))
+
+
+def _is_line(line: SealedLine) -> bool:
+    return len(line.text) <= TEXT_MOST and max(len(line.lead), len(line.anchor)) <= NAME_MOST
 
 
 def _is_comment(comment: Comment, about: str) -> bool:

@@ -6,8 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from coach.ui.kit.fields.name_field import Proposals
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.form_dialog import FormDialog
 from coach.ui.shell.shell import Data
@@ -53,7 +54,7 @@ class NewCaseDialog(FormDialog):
         if self._fixed or self._services.settings.discreet:
             return
         names = sorted(client.name for client in self._known.values())
-        completer = QCompleter(QStringListModel(names, self), self)
+        completer = Proposals(QStringListModel(names, self), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._client.setCompleter(completer)

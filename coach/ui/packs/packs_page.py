@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
+from coach.domain.practice.sealed import SUFFIX
 from coach.ui.kit.basic.at_work import AtWork
 from coach.ui.kit.basic.background import Background
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
@@ -235,8 +236,10 @@ class PacksPage(Page):
         self._refusal.tell(heading, error)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file or folder."""
-        if len(_files(event)) == 1 and not self._reading.is_running:
+        """Take one file or folder; a sealed file is for the window."""
+        files = _files(event)
+        sealed = any(file.lower().endswith(SUFFIX) for file in files)
+        if len(files) == 1 and not sealed and not self._reading.is_running:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What was received in sealed files, and the way to open one; a file may be dropped."""
+"""What was received in sealed files, and the way to open one."""
 
 from __future__ import annotations
 
@@ -26,8 +26,6 @@ from coach.ui.shell.page import Page
 from coach.ui.shell.refusal_card import RefusalCard
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
-
     from coach.domain.practice.sealed import Received
     from coach.errors import GoodTermsError
     from coach.services.container import Services
@@ -42,6 +40,7 @@ class SealedPage(Page):
         super().__init__(services, shell, "sealed-page")
         self._names = NameMask(services)
         self._unread: dict[str, int] = {}
+        self._opened: Path | None = None  # the file that was dropped last
         icon = shell.icons.icon
         self._back = QuietButton(self.tr("Practice"), "back", icon("arrow-left", "quiet"), self)
         self._open = PrimaryButton(
@@ -51,7 +50,8 @@ class SealedPage(Page):
         self._says = Body(
             self.tr(
                 "A case, a role-play or a round that somebody sealed for you, to read and comment "
-                "on; or comments that come back on your own. Open the file, or drop it here."
+                "on; or comments that come back on your own. Open the file, or drop it anywhere on "
+                "the window."
             )
         )
         self._says.set_tone("quiet")
@@ -65,7 +65,6 @@ class SealedPage(Page):
             ),
         )
         self._opening = Opening(services, shell, self)
-        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
 
@@ -92,14 +91,17 @@ class SealedPage(Page):
         self._shell.go("practice")
 
     def show_page(self, arg: object = None) -> None:
-        """Show what was received, with the keys on what has the id `arg`."""
-        if self.arrived():
+        """Show what was received, with the keys on what has the id `arg`; open a file once."""
+        if self.arrived() or isinstance(arg, Path):
             self._refusal.hide()
         self._refresh()
-        if arg is not None:
+        if arg is not None and not isinstance(arg, Path):
             self._table.choose(str(arg))
         first = self._table if self._table.count() else self._open
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(arg, Path) and arg is not self._opened:
+            self._opened = arg  # where the page is only drawn again nothing is asked
+            self._opening.open(arg)
 
     def _refresh(self) -> None:
         self._shell.part(self._table, self._draw)
@@ -146,21 +148,3 @@ class SealedPage(Page):
 
     def _on_refused(self, error: GoodTermsError) -> None:
         self._refusal.tell(self.tr("It was not opened"), error)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
-        if len(_files(event)) == 1:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
-        files = _files(event)
-        if files:
-            event.acceptProposedAction()
-            self._refusal.hide()
-            self._opening.open(Path(files[0]))
-
-
-def _files(event: QDropEvent) -> list[str]:
-    """The files of this machine that are dragged."""
-    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]

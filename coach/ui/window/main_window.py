@@ -24,6 +24,7 @@ from coach.errors import ContentError, DataDamaged
 from coach.ui.kit.basic.application import TITLE
 from coach.ui.kit.basic.focus import focus_first, has_keys
 from coach.ui.shell.shell import ADD, Data, Route, Shell
+from coach.ui.window.dropped_files import DroppedFiles
 from coach.ui.window.last_action import LastAction, Place
 from coach.ui.window.leaving import Leaving
 from coach.ui.window.page_list import OWN_UNDO, PAGES, PromptedPage, TypedPage
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self._action = LastAction(services, self.shell)
         self._leaving = Leaving(services, self.shell, self._pages, self.put_above, self)
         self.offer_unsaved = self._leaving.begin
+        DroppedFiles(self.shell, self)
         self._connect()
 
     def _connect(self) -> None:

@@ -11,6 +11,9 @@ from msgspec.structs import replace
 from coach.content.checks.check import read_pack
 from coach.content.packs.archive import read_source, zip_of
 from coach.content.packs.practice_files import persona_file, rubric_file
+from coach.domain.practice.comment import Comment
+from coach.domain.talk.own_script import OwnText
+from coach.domain.talk.script import ScriptStage
 from coach.errors import ContentError
 from coach.paths import pack_folder, user_paths
 from tests.files.broken.make import INFO
@@ -86,3 +89,83 @@ def test_whatever_is_typed_is_written_so_that_yaml_reads_the_same(text):
     rubric = replace(own_rubric().rubric, title=text)
     assert yaml.safe_load(persona_file(persona))["voice"] == text
     assert yaml.safe_load(rubric_file(rubric))["title"] == text
+
+
+@pytest.mark.parametrize(
+    ("colleague", "text", "found"),
+    [
+        ("Marisol Vane", "Ask marisol vane first.", "marisol vane"),
+        ("Marisol Vane", "That is Marisol’s way.", "Marisol"),
+        ("Zoë Quist", "as zoe does", "zoe"),
+        ("Kim", "Kim knows.", "Kim"),
+        ("Mark", "Then Mark rings them.", "Mark"),
+        ("Will Gardener", "Then ask Will.", "Will"),
+        ("Will Gardener", "will gardener", "will gardener"),
+    ],
+)
+def test_the_name_of_a_colleague_is_not_let_out(services, tmp_path, colleague, text, found):
+    services.people.called(colleague)
+    own, persona = services.own_practice, services.practice.personas()[0]
+    own.put_persona(replace(persona, stake=text), persona.id)
+    with pytest.raises(ContentError, match=f"“{found}” is the name of somebody") as raised:
+        services.packs.export_own(tmp_path / "mine.zip")
+    assert "[colleague]" in str(raised.value)
+    assert persona.name in str(raised.value)
+    assert not (tmp_path / "mine.zip").exists()
+
+
+@pytest.mark.parametrize(
+    ("colleague", "text"),
+    [
+        ("Will Gardener", "You will see. Will you ring? “Will it end?”"),
+        ("Mark", "A mark is set. Mark what they say."),
+        ("Grace Hope", "With grace and some hope, a gardener waits."),
+        ("Kim", "A Kimono, and akimbo."),
+        ("Al Bo", "Al dente, and a bow."),
+        ("Vane Marisol", "A weather vanes."),
+    ],
+)
+def test_words_that_are_no_names_are_let_out(services, tmp_path, colleague, text):
+    services.people.called(colleague)
+    own, persona = services.own_practice, services.practice.personas()[0]
+    own.put_persona(replace(persona, stake=text), persona.id)
+    services.packs.export_own(tmp_path / "mine.zip")
+    assert (tmp_path / "mine.zip").exists()
+
+
+def test_an_invented_client_may_have_the_first_name_of_a_colleague(services, tmp_path):
+    own, persona = services.own_practice, services.practice.personas()[0]
+    first = persona.name.split()[0]
+    services.people.called(f"{first} Quistgaard")
+    own.put_persona(replace(persona, voice=f"{first} speaks slowly."), persona.id)
+    services.packs.export_own(tmp_path / "mine.zip")
+    own.put_persona(replace(persona, voice=f"As {first} Quistgaard does."), persona.id)
+    with pytest.raises(ContentError, match="Quistgaard"):
+        services.packs.export_own(tmp_path / "again.zip")
+
+
+def test_ones_own_name_stands_over_the_pack_and_may_stand_in_it(services, tmp_path):
+    services.settings.my_name = "Thaddeus"
+    services.people.called("thaddeus")
+    own, persona = services.own_practice, services.practice.personas()[0]
+    own.put_persona(replace(persona, stake="Thaddeus rang."), persona.id)
+    services.packs.export_own(tmp_path / "mine.zip")
+
+
+def test_whoever_commented_in_a_sealed_file_is_not_let_out_in_a_script(services, tmp_path):
+    services.comments.merge(
+        (
+            Comment(
+                "01a217ba-1200-7001-aa5c-c23f50461001",
+                "x",
+                "",
+                "Jorunn",
+                "Slower.",
+                services.clock(),
+            ),
+        )
+    )
+    texts = {OwnText.TITLE: "Our opening", OwnText.SHORT: "As Jorunn says."}
+    services.own_scripts.add("late-payment", ScriptStage.OPEN, texts)
+    with pytest.raises(ContentError, match=r"Our opening.*“Jorunn”"):
+        services.packs.export_own(tmp_path / "mine.zip")

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton
 
 from coach.domain.practice.sealed import SealedKind
 from coach.ui.kit.rows.row_table import RowTable
@@ -129,7 +129,9 @@ def drop(page, path):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    page.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, left, none))
+    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, left, none)
+    QApplication.sendEvent(page.window(), event)
+    assert event.isAccepted()
 
 
 def test_the_list_opens_by_enter_and_delete_removes_with_undo(qtbot, window, page, services):

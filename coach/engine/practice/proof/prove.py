@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from coach.domain.practice.condition import RunCondition
     from coach.domain.practice.content import PracticeContent
-    from coach.domain.practice.persona import LevelText, Persona
+    from coach.domain.practice.persona import LevelText, MoveEffect, Persona
     from coach.domain.practice.roleplay import RolePlay
     from coach.engine.practice.proof.any_line import Here
     from coach.engine.practice.proof.reading import Spot
@@ -243,20 +243,24 @@ def _starts(
 
 def _rows(reach: PersonaReach) -> Iterator[PlayFault]:
     """Rows of a persona that never count."""
-    persona = reach.persona
     for move in Move:
-        rows = [each for each in persona.effects if each.move is move]
-        spots = [*reach.spots(*(each.when for each in rows))]
-        left = dict.fromkeys(spots, reach.staying)
-        for row in rows:
-            counts = [(at, left[at] & reach.reader.where(row.when, at)) for at in spots]
-            if not any(states for _, states in counts):
-                condition = "without 'if'" if row.when is None else f"if {written(row.when)}"
-                yield _unread(reach, f"The row of '{move}' {condition} never counts.")
-            left.update((at, left[at] & ~states) for at, states in counts)
-            for atom in _never_apart(row.when, [reach.staying]):
-                what = f"'{written(atom)}' makes no difference in a row of '{move}'."
-                yield _unread(reach, what)
+        rows = [each for each in reach.persona.effects if each.move is move]
+        yield from _rows_of(reach, rows)
+
+
+def _rows_of(reach: PersonaReach, rows: Sequence[MoveEffect]) -> Iterator[PlayFault]:
+    """Rows of one move that never count: of several the first that holds does."""
+    spots = [*reach.spots(*(each.when for each in rows))]
+    left = dict.fromkeys(spots, reach.staying)
+    for row in rows:
+        counts = [(at, left[at] & reach.reader.where(row.when, at)) for at in spots]
+        if not any(states for _, states in counts):
+            condition = "without 'if'" if row.when is None else f"if {written(row.when)}"
+            yield _unread(reach, f"The row of '{row.move}' {condition} never counts.")
+        left.update((at, left[at] & ~states) for at, states in counts)
+        for atom in _never_apart(row.when, [reach.staying]):
+            what = f"'{written(atom)}' makes no difference in a row of '{row.move}'."
+            yield _unread(reach, what)
 
 
 def _leaving(reach: PersonaReach) -> Iterator[PlayFault]:
