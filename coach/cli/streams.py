@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.errors import GoodTermsError
+from coach.errors import GoodTermsError, visible
 from coach.file_faults import cannot_read, cannot_write, shown
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ def write_result(content: bytes) -> None:
     else:
         binary.write(content)
         binary.flush()
+
+
+def complain(message: str) -> None:
+    """Write to the error output; nothing that is quoted can steer the terminal."""
+    print(visible(message, lines=True), file=sys.stderr)
 
 
 def is_stream(name: str) -> bool:

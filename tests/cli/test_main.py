@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from coach.cli import main as cli
+from coach.cli.commands import library
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "files" / "cases"
@@ -140,7 +141,7 @@ def interview_text(data: Path) -> Callable[[Path], str]:
     from coach.cli.case import read_case
     from coach.cli.text import talk_text
 
-    content = cli.library(cli.parse(["--data", str(data)]))
+    content = library(cli.parse(["--data", str(data)]))
     return lambda path: talk_text(read_case(content, path))
 
 

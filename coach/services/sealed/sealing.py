@@ -309,7 +309,18 @@ def open_file(path: Path, passphrase: str) -> SealedDocument:
         WrongPassphrase: It was sealed with another one.
         SealRefused: It cannot be opened.
     """
-    from coach.services.sealed.cipher import MOST_BYTES, refuse_header, unlock
+    from coach.services.sealed.cipher import unlock
+
+    return decode(unlock(refuse_unsealed(path), as_typed(passphrase)))
+
+
+def refuse_unsealed(path: Path) -> bytes:
+    """The bytes of a sealed file; what can be told to be none needs no passphrase for that.
+
+    Raises:
+        SealRefused: It is none.
+    """
+    from coach.services.sealed.cipher import MOST_BYTES, refuse_header
 
     try:
         with path.open("rb") as file:
@@ -317,7 +328,7 @@ def open_file(path: Path, passphrase: str) -> SealedDocument:
     except OSError as error:
         raise _cannot_read(path, error) from error
     refuse_header(content)
-    return decode(unlock(content, as_typed(passphrase)))
+    return content
 
 
 def _cannot_read(path: Path, error: OSError) -> GoodTermsError:
