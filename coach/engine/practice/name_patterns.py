@@ -89,7 +89,9 @@ def patterns_of(name: str, ordinary: Collection[str], *, near: bool) -> Iterator
             if near:
                 yield _initials(words[first : first + length])
     if near and len(words) > 1:
-        yield _bare_initials(words)
+        yield _with_initial(words)
+        for length in range(len(words), 1, -1):
+            yield _bare_initials(words[:length])
     for word in sorted(words, key=len, reverse=True):
         if near or (word not in ordinary and len(word) >= _SHORT):
             yield from _single(word, is_ordinary=word in ordinary, near=near)
@@ -165,9 +167,23 @@ def _initials(words: tuple[str, ...]) -> Part:
     return Part(re.compile(f"(?<!\\w){dotted}"), needs_capital=True)
 
 
+def _with_initial(words: tuple[str, ...]) -> Part:
+    """The last word with initials of some others: "M. Ruiz" of Maria del Carmen, "Ruiz, M."."""
+    first = "|".join(dict.fromkeys(_initial(word) for word in words[:-1]))
+    last = _quoted(words[-1])
+    before, after = f"(?:(?:{first})[\\s-]*)+{last}{_ENDS}", f"{last},?\\s+(?:{first})"
+    return Part(re.compile(f"(?<!\\w)(?:{before}|{after})"), needs_capital=True)
+
+
+def _initial(word: str) -> str:
+    """The first letter of a word, with a dot or by itself; of one that is a word only with it."""
+    ends = r"\." if word[0] in _WORDS_OF_ONE else r"(?:\.|(?![\w']))"
+    return re.escape(word[0]) + ends
+
+
 def _bare_initials(words: tuple[str, ...]) -> Part:
-    """Initials without dots, as "HT"."""
-    letters = "".join(re.escape(word[0]) for word in words)
+    """Initials without dots, as "HT" and "H&T", also of the first words of a name alone."""
+    letters = r"(?:\s?&\s?)?".join(re.escape(word[0]) for word in words)
     return Part(re.compile(f"(?<!\\w){letters}(?!\\w)"), needs_capital=True, needs_capitals=True)
 
 

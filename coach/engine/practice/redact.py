@@ -19,6 +19,13 @@ _REACHES = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*"  # an address
     r"|\b(?:https?://|www\.)\S+"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|eu|io|co|uk|de|fr|es|it|nl|se|no|dk|pl|ch|at|be|ie)\b"
+    r"(?:/\S*)?"
+    r"|(?<!\w)@\w{2,}"  # what somebody is called on a network
+    r"|\b(?-i:[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?)\b"  # a bank account
+    r"|\b(?-i:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b"  # a British postcode
+    r"|\b(?-i:\d{1,4}[a-z]?,? (?:[A-Z][\w'’-]+ ){1,3}"
+    r"(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Close|Way|Square|Court|Place|Gardens|Terrace|Crescent|Row))\b"
+    r"|\b\w+(?:straße|strasse|str\.) ?\d+[a-z]?\b"
     r"|(?<![\w+])\+?\(?\d(?:[\s()/.-]{0,2}\d){6,}(?!\w)",  # a telephone number
     re.IGNORECASE,
 )
@@ -27,6 +34,7 @@ _NO_NUMBER = re.compile(  # a day, some years, or a figure, and nobody's telepho
     r"|(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d|[1-9]\d{0,2}(?:\.\d{3})+"
 )
 
+_HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[a-zA-Z])[\u200c\u200d](?=[a-zA-Z])")
 _JOINS = frozenset({"and", "de", "et", "of", "the", "und"})
 
 
@@ -73,8 +81,9 @@ class Redactor:
         places: Places,
         ordinary: Collection[str],
     ) -> None:
-        whole = [unicodedata.normalize("NFC", text) for text in texts]
-        self._level, self._figures, self._places = level, figures, places
+        self._level = level
+        whole = [self._seen(text) for text in texts]
+        self._figures, self._places = figures, places
         self._parts: list[tuple[Part, str]] = []
         if level is not NameLevel.FULL:
             self._parts = list(_patterns(whole, names, level, ordinary))
@@ -82,7 +91,7 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """A text as it may go."""
-        text = unicodedata.normalize("NFC", text)
+        text = self._seen(text)
         spans: list[_Span] = []
         if self._level is not NameLevel.FULL:
             spans += (_Span(*each, self._places.reach) for each in _reaches(text))
@@ -92,13 +101,20 @@ class Redactor:
             spans += (_Span(*each, self._places.figure) for each in found)
         return _with(text, spans)
 
+    def _seen(self, text: str) -> str:
+        """A text as it is seen: where names are masked, no sign without width hides one."""
+        text = unicodedata.normalize("NFC", text)
+        return text if self._level is NameLevel.FULL else _HIDDEN.sub("", text)
+
     def _names(self, text: str) -> Iterator[_Span]:
         plain = folded(text)
         for part, instead in self._parts:
             for found in part.pattern.finditer(plain):
                 start, end = found.span()
                 each = all if part.needs_capitals else any
-                if not part.needs_capital or each(map(str.isupper, text[start:end])):
+                if not part.needs_capital or each(
+                    map(str.isupper, filter(str.isalpha, text[start:end]))
+                ):
                     yield _Span(start, end, instead or initials(text[start:end]))
 
 

@@ -118,7 +118,7 @@ ABOUT: dict[str, object] = {
     ),
     "sealed": QT_TRANSLATE_NOOP(
         "Help",
-        "What others have sealed for you, to read and comment on. A file can be dropped here.",
+        "What others have sealed for you, to read and comment on. A file can be dropped anywhere.",
     ),
     "received": QT_TRANSLATE_NOOP(
         "Help",

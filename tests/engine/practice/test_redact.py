@@ -212,3 +212,36 @@ def test_a_name_is_known_in_other_letters_for_the_same(name, text, near):
 def test_initials_without_dots_are_masked_where_no_initials_are_shown(text, shown):
     assert masked(text, "Halden Tools Ltd") == shown
     assert masked(text, "Halden Tools Ltd", level=NameLevel.INITIALS) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("VB told us; V&B and V & B are late.", "[name] told us; [name] and [name] are late."),
+        ("M. Ruiz; Ruiz, M. with Carmen", "[name]; [name] with [name]"),
+        ("Vex\u00adley, or Brandt\u200b’s son", "[name], or [name]’s son"),
+        ("Vexleyesque, ex-Vexley, VEXLEY-BRANDT", "[name], ex-[name], [name]"),
+        ("“She said, ‘Ruíz knows’”", "“She said, ‘[name] knows’”"),
+        ("a Ruiz in a suit", "a [name] in a suit"),
+        ("VB", "[name]"),
+        ("vb and v & b", "vb and v & b"),
+    ],
+)
+def test_a_story_of_ones_own_lets_no_name_out(text, shown):
+    assert masked(text, "Vexley & Brandt Foundry", "Maria del Carmen Ruiz") == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("at 12 Mill Lane, LS1 4AB", "at [address], [address]"),
+        ("Hauptstraße 5 or Marktstr. 7b", "[address] or [address]"),
+        ("DE89 3704 0044 0532 0130 00 it is", "[address] it is"),
+        ("@odalys on linkedin.com/in/odalys-ob", "[address] on [address]"),
+        ("(020) 7946 0018 or 555-0199", "[address] or [address]"),
+        ("12 weeks in the lane, row 7", "12 weeks in the lane, row 7"),
+        ("B2B in Q3 2026, at 9 am", "B2B in Q3 2026, at 9 am"),
+    ],
+)
+def test_ways_to_a_door_an_account_and_a_telephone_are_masked_and_other_words_stay(text, shown):
+    assert masked(text) == shown

@@ -6,8 +6,11 @@ from itertools import product
 
 import pytest
 
+from coach.domain.practice.assignment import Task
 from coach.domain.practice.rounds import DebriefField, Rater
 from coach.domain.practice.sealed import NameLevel, SealChoice, SealedKind
+from coach.engine.practice.name_patterns import folded
+from coach.services.practice.assignments import Wanted
 from coach.services.practice.round_setup import RoundSetup
 from coach.services.sealed.format import encode
 from coach.services.sealed.received import Came
@@ -151,3 +154,27 @@ def test_what_is_in_the_trash_still_takes_its_comments(rep, boss, run_id):
     assert rep.received.take(boss.seals.answer(SealedKind.RUN, run_id).document).came is Came.BACK
     rep.runs.put_back(run_id)
     assert len(rep.comments.of(run_id)) == 1
+
+
+@pytest.mark.parametrize("discreet", [False, True])
+@pytest.mark.parametrize("kind", [*SealedKind])
+def test_of_everybody_around_a_rep_nothing_goes_by_name(
+    rep, case_id, run_id, round_id, kind, discreet
+):
+    """Who asks, who is asked, who comments and who is only spoken of; also in discreet mode."""
+    rep.settings.discreet = discreet
+    ottoline, thaddeus = (rep.people.called(name).id for name in ("Ottoline Krebs", "Thaddeus Ö."))
+    wanted = Wanted(ottoline, Task.DRILL, case_id, note="zebra-note", giver=thaddeus)
+    rep.assignments.give(wanted, rep.clock().date())
+    about = {SealedKind.CASE: case_id, SealedKind.RUN: run_id, SealedKind.ROUND: round_id}[kind]
+    said = "OTTOLINE’s way, Krebs-Kovac, “THADDEUS said: Kovač pays”, O. Krebs, ring 555-0199."
+    rep.comments.add(about, "", said, author="Jorunn Strand", quote="Jorunn, ask Ottolíne")
+    names = ("ottoline", "krebs", "thaddeus", "jorunn", "strand", "kovac", "0199", "zebra-note")
+    for choice in CHOICES:
+        content = encode(rep.seals.sealed(kind, about, choice).document).decode()
+        plain = folded(content)
+        assert "zebra-note" not in plain
+        if choice.names is NameLevel.FULL:
+            assert "ottoline" in plain
+        else:
+            assert not [each for each in names if each in plain], choice

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton
 
 from coach.domain.practice.sealed import SealedKind
@@ -129,6 +129,9 @@ def drop(page, path):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    QApplication.sendEvent(
+        page.window(), QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, left, none)
+    )
     event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, left, none)
     QApplication.sendEvent(page.window(), event)
     assert event.isAccepted()
