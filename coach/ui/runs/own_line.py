@@ -87,6 +87,11 @@ class OwnLine(QWidget):
         """What is typed."""
         return self._edit.text()
 
+    @property
+    def is_taken(self) -> bool:
+        """Whether it is asked whether the line was taken rightly."""
+        return self._state is not _State.TYPING
+
     def clear(self) -> None:
         """Have nothing typed."""
         self._edit.setPlainText("")

@@ -243,8 +243,11 @@ class RolePlayPage(Page):
         QTimer.singleShot(0, self, self._on_laid_out)
 
     def _on_laid_out(self) -> None:
-        if self._view is not None:
-            self._page.show_whole(self._end if self._view.ending is not None else self._speaking)
+        if self._view is None:
+            return
+        self._page.show_whole(self._end if self._view.ending is not None else self._speaking)
+        if self._view.ending is None and self._speaking.own.is_taken:
+            self._page.show_whole(self._speaking.own)  # Enter says it: the button is in sight
 
     def _on_said(self) -> None:
         own = self._speaking.own

@@ -195,6 +195,21 @@ def test_only_the_last_line_can_be_set_right(page, press, type_):
     assert [b for b in page.findChildren(QWidget, "set-right:0") if b.isVisible()] == []
 
 
+def test_in_a_low_window_enter_takes_a_line_and_enter_says_it(
+    press, type_, services, window, letters, qtbot
+):
+    letters(100, 200)
+    window.resize(900, 600)
+    run = services.runs.begin(PLAY).run
+    window.show_page("roleplay", RolePlayRoute(run_id=run.id))
+    type_("What would help you now?")
+    press(K.Key_Return)
+    say = button(window.page("roleplay"), "say-line")
+    qtbot.waitUntil(lambda: say.visibleRegion().boundingRect() == say.rect())
+    press(K.Key_Return)
+    assert len(services.runs.view(run.id).steps) == 1
+
+
 def test_the_end_is_told_and_enter_looks_back(page, press, window):
     press(K.Key_Return, *TO_THE_END)
     assert page.findChild(QLabel, "ending").text() == "You part as people who greet each other"
