@@ -22,13 +22,14 @@ class CardKind(StrEnum):
     REPLY = "reply"  # what they may say: the reply
     ORDER = "order"  # the parts of a verdict's talk, mixed up: their order
     STORY = "story"  # what happened: which verdict, and why
+    CHECK = "check"  # what misses a check of a rubric: what it asks, and a better line
 
 
 class CardRef(Record):
     """A card without its faces: what kind it is, and what it is made from."""
 
     kind: CardKind
-    source: str  # id of a script, a reaction, a verdict or a story
+    source: str  # id of a script, a reaction, a verdict or a story; of a check with its rubric's
 
     @property
     def id(self) -> str:

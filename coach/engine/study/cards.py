@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from coach.domain.pack import Library, TalkContent
+    from coach.domain.practice.rubric import Rubric, RubricCheck
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.interview import Interview
     from coach.domain.rules.verdict import VerdictText
@@ -51,6 +52,7 @@ _TASKS = {
     CardKind.REPLY: "They say this. What do you say?",
     CardKind.ORDER: "Put the parts of this talk in order.",
     CardKind.STORY: "What would you do, and why?",
+    CardKind.CHECK: "This misses what is asked. What is asked, and what would you say?",
 }
 
 
@@ -63,6 +65,7 @@ class Deck(Struct, frozen=True, dict=True):
     interview: Interview
     stories: tuple[Story, ...]
     quiet: frozenset[str] = frozenset()  # words that say nothing: never left out of a rule
+    rubrics: tuple[Rubric, ...] = ()
 
     @cached_property
     def _scripts(self) -> Mapping[str, Script]:
@@ -79,6 +82,14 @@ class Deck(Struct, frozen=True, dict=True):
     @cached_property
     def _stories(self) -> Mapping[str, Story]:
         return {story.id: story for story in self.stories}
+
+    @cached_property
+    def _checks(self) -> Mapping[str, tuple[Rubric, RubricCheck]]:
+        return {
+            check_source(rubric.id, each.id): (rubric, each)
+            for rubric in self.rubrics
+            for each in rubric.checks
+        }
 
     @cached_property
     def _found(self) -> dict[str, Diagnosis]:
@@ -122,8 +133,15 @@ class Deck(Struct, frozen=True, dict=True):
         known = (each for each in reaction_ids if each in self._reactions)
         return tuple(CardRef(CardKind.REPLY, each) for each in known)
 
+    def of_checks(self, sources: Iterable[str]) -> tuple[CardRef, ...]:
+        """The cards of checks, by `check_source`; those that no rubric has are left out."""
+        return tuple(CardRef(CardKind.CHECK, each) for each in sources if each in self._checks)
+
     def all(self) -> tuple[CardRef, ...]:
-        """Every card: by script with its replies, then the rest, in the order of the library."""
+        """Every card: by script with its replies, then the rest, in the order of the library.
+
+        Those of checks are left out: one learns the few that stick.
+        """
         found = dict.fromkeys(self.lesson(script.id for script in self.library.scripts))
         for verdict in Verdict:
             found.update(dict.fromkeys(self.of_verdict(verdict)))
@@ -146,6 +164,8 @@ class Deck(Struct, frozen=True, dict=True):
                 return ref.source in self._reactions
             case CardKind.STORY:
                 return ref.source in self._stories
+            case CardKind.CHECK:
+                return ref.source in self._checks
             case CardKind.ORDER:
                 return any(ref in self.of_verdict(verdict) for verdict in Verdict)
             case _:
@@ -207,6 +227,10 @@ class Deck(Struct, frozen=True, dict=True):
             ),
             seconds=min(max(seconds_aloud(said), LEAST_SECONDS), MOST_SECONDS),
         )
+
+    def _check(self, ref: CardRef) -> Card:
+        rubric, check = self._checks[ref.source]
+        return _card(ref, rubric.title, check.no, f"{check.says}\n\n{check.yes}")
 
     def _reply(self, ref: CardRef) -> Card:
         found = self.talk.reactions[self._reactions[ref.source]]
@@ -280,7 +304,13 @@ _FACES: Mapping[CardKind, Callable[[Deck, CardRef], Card]] = {
     CardKind.REPLY: Deck._reply,  # noqa: SLF001
     CardKind.ORDER: Deck._order,  # noqa: SLF001
     CardKind.STORY: Deck._story,  # noqa: SLF001
+    CardKind.CHECK: Deck._check,  # noqa: SLF001
 }
+
+
+def check_source(rubric: str, check: str) -> str:
+    """What the card of a check is made from."""
+    return f"{rubric}/{check}"
 
 
 def _card(ref: CardRef, title: str, front: str, back: str, notes: tuple[Note, ...] = ()) -> Card:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from coach.clock import today
-from coach.domain.study.card import Memory, Phase, Rating, Scope, StudyAction
+from coach.domain.study.card import CardKind, Memory, Phase, Rating, Scope, StudyAction
 from coach.domain.study.figures import Figures, HardSpot, Overview
 from coach.engine.dates.dates import spoken
 from coach.engine.study.figures import ahead, hardest, retention, spent
@@ -131,8 +131,15 @@ class StudyService:
         elif scope.scripts:
             refs = deck.lesson(scope.scripts)
         else:
-            refs = tuple(dict.fromkeys((*deck.lesson(self._path_scripts()), *deck.all())))
+            every = (*deck.lesson(self._path_scripts()), *deck.all(), *self._checks())
+            refs = tuple(dict.fromkeys(every))
         return tuple(ref for ref in refs if not scope.kinds or ref.kind in scope.kinds)
+
+    def _checks(self) -> tuple[CardRef, ...]:
+        """The checks that were put to learning and that a rubric still has."""
+        deck = self._decks.deck()
+        found = (deck.ref(each.card) for each in self._table.all())
+        return tuple(ref for ref in found if ref is not None and ref.kind is CardKind.CHECK)
 
     def _path_scripts(self) -> tuple[str, ...]:
         chosen = self._settings.study_path
@@ -160,10 +167,17 @@ class StudyService:
 
         What was put aside stays so; of what the library lacks there is no card.
         """
+        return self._learn(self._decks.deck().replies(reactions))
+
+    def learn_checks(self, sources: Iterable[str]) -> int:
+        """Put checks that stick to learning, by `check_source`; else as `learn`."""
+        return self._learn(self._decks.deck().of_checks(sources))
+
+    def _learn(self, refs: Iterable[CardRef]) -> int:
         memories = {each.card: each for each in self._table.all()}
         unread, now, learnt = self._table.ids() - memories.keys(), self._clock(), 0
         with self._context.store.transaction():
-            for ref in self._decks.deck().replies(reactions):
+            for ref in refs:
                 memory = memories.get(ref.id) or Memory(ref.id, now)
                 if ref.id in unread or memory.suspended or memory.gone:
                     continue
@@ -175,7 +189,14 @@ class StudyService:
 
         A card that was answered after that stays as it is: the answer came to more since.
         """
-        cards = {ref.id for ref in self._decks.deck().replies(reactions)}
+        return self._unlearn(self._decks.deck().replies(reactions), since)
+
+    def unlearn_checks(self, sources: Iterable[str], since: datetime) -> int:
+        """Take back what `learn_checks` did since a moment; else as `unlearn`."""
+        return self._unlearn(self._decks.deck().of_checks(sources), since)
+
+    def _unlearn(self, refs: Iterable[CardRef], since: datetime) -> int:
+        cards = {ref.id for ref in refs}
         since_then: dict[str, list[StudyEntry]] = {}
         for entry in self._table.entries((since - _DAY).date(), today(self._clock)):
             if entry.card in cards and entry.at >= since:

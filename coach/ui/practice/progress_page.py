@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.clock import today
 from coach.domain.practice.roleplay import transcribed
 from coach.engine.practice.progress import Kind, Trend
+from coach.engine.study.cards import check_source
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import focus_first, set_focus_order
@@ -89,7 +90,16 @@ class ProgressPage(Page):
             self.tr("In a hundred checks that were due. Hatched: for two, as the others marked it.")
         )
         self._list = QVBoxLayout()
-        self._trends = {each: Section(trend_title(each)) for each in (Trend.STUCK, Trend.BETTER)}
+        self._learn = QuietButton(
+            self.tr("Put on cards in Study"),
+            "learn-stuck",
+            shell.icons.icon("graduation-cap", "quiet"),
+        )
+        self._learn.clicked.connect(self._on_learn)
+        self._trends = {
+            Trend.STUCK: Section(trend_title(Trend.STUCK), self._learn),
+            Trend.BETTER: Section(trend_title(Trend.BETTER)),
+        }
         self._others = Disclosure(shell, "other-checks", self.tr("All other checks"))
         self._gap = Section(self.tr("Your own marks beside the others’"))
         self._gaps = GapPicture(shell.theme)
@@ -296,6 +306,20 @@ class ProgressPage(Page):
         done = [each for each in asked if each.assignment.done is not None][-_MOST_MOVES:]
         self._rows.show_asked([*waiting, *reversed(done)], today(self._services.clock))
         self._asked.setVisible(bool(asked))
+
+    def _on_learn(self) -> None:
+        """Put what sticks on cards: what misses the check, and a better line."""
+        found = (each.line for each in self._progress().checks if each.line.trend is Trend.STUCK)
+        sources = [check_source(line.rubric, line.check) for line in found]
+        since, study = self._services.clock(), self._services.study
+        count = self._shell.guard(partial(study.learn_checks, sources))
+        if count is None:
+            return
+        words = self.tr("One card is in Study now.")
+        if count != 1:
+            words = self.tr("{count} cards are in Study now.").format(count=count)
+        back = partial(study.unlearn_checks, sources, since)
+        self._shell.toast(words, partial(self._shell.attempt, back))
 
     def _on_who_chosen(self) -> None:
         self._person, self._chosen = str(self._who.currentData() or ""), True

@@ -89,6 +89,7 @@ class ConditionRow(QWidget):
             (self._fact, self.tr("what was told")),
         ):
             field.setAccessibleName(f"{self._which}: {words}")
+            field.ensurePolished()  # else its line is as high as it was before the style
             self._row.flow.addWidget(field)
         self._asks.choose(chosen.asks)
         self._show_fields()

@@ -30,5 +30,7 @@ def route_of_card(ref: CardRef, back: str) -> Route:
             return Route("library", LibraryRoute(Kind.VERDICT, verdict, back=back))
         case CardKind.STORY:
             return Route("quiz", ref.source)
+        case CardKind.CHECK:
+            return Route("rubric", ref.source.partition("/")[0])
         case _:
             return Route("script", ScriptRoute(ref.source, back=back))

@@ -72,6 +72,7 @@ def kind_text(card_id: str) -> str:
         CardKind.REPLY: translate("Study", "the reply"),
         CardKind.ORDER: translate("Study", "order of the parts"),
         CardKind.STORY: translate("Study", "which verdict"),
+        CardKind.CHECK: translate("Study", "what is asked"),
     }
     return next((text for each, text in words.items() if each == kind), "")
 

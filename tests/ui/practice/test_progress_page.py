@@ -68,6 +68,19 @@ def test_what_got_better_and_what_is_stuck(window, kim, play):
     assert "Checks that got better: 0. Stuck: 1." in texts(page(window, kim))
 
 
+def test_what_is_stuck_goes_on_cards_by_one_press_and_comes_back(
+    window, services, kim, play, press
+):
+    for _ in range(2):
+        of = play(seen=False, own=True)
+    button(page(window, kim), "learn-stuck").click()
+    check = of.cards.sheet.checks[0]
+    (kept,) = services.study._table.all()
+    assert services.study.card(kept.card).front == check.no
+    press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert services.study._table.all() == ()
+
+
 def test_pictures_say_in_words_what_they_show(window, kim, play):
     play(seen=False, own=True)
     play(seen=True, own=True)
