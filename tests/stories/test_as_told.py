@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from coach.content.checks.check import read_pack
+from coach.domain.plan import AT_ONCE
 from coach.domain.talk.talk import PartRole, Tone
 from coach.engine.after.plan import needed
 from coach.engine.rules.diagnosis import diagnose
-from coach.papers.brief import make_brief
+from coach.papers.brief import from_talk, make_brief
+from coach.papers.words import from_the_sentence_with
 from coach.paths import pack_folder
 from tests.talks import said, talk_of
 
@@ -221,6 +223,18 @@ def test_their_words_stand_in_the_brief_with_whom_they_are_for(pack):
     texts = [point.text for block in made.blocks for point in block.points]
     at = texts.index("It stops today.")
     assert "the dispatcher" in texts[at - 1]
+
+
+def test_what_cannot_wait_is_for_today_and_not_for_weeks_before_the_talk():
+    assert from_talk(AT_ONCE) == "Today"
+    assert from_talk(AT_ONCE + 1) == "59 days before"
+
+
+def test_a_brief_begins_with_what_was_told_and_not_with_how_it_is_led_in():
+    line = "Let me tell you what I mean. It was nine. Now it’s one."
+    assert from_the_sentence_with(["It was nine. Now it’s one."], line) == line[29:]
+    assert from_the_sentence_with(["Nobody said that."], line) == line
+    assert from_the_sentence_with([], line) == line
 
 
 # -- the advice
