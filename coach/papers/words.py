@@ -34,7 +34,7 @@ def from_the_sentence_with(told: Iterable[str], text: str) -> str:
     text = one_line(text)
     places = (text.find(one_line(each)) for each in told)
     first = min((at for at in places if at > 0), default=0)
-    begins = [found.end() for found in _SENTENCE_ENDS.finditer(text, 0, first)]
+    begins = [found.end() for found in _SENTENCE_ENDS.finditer(text, 0, first + 1)]
     return text[begins[-1] :] if begins else text
 
 
