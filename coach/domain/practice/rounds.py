@@ -236,4 +236,6 @@ class Round(Record):
     finished: tuple[Rater, ...] = ()  # who has marked all that they wanted to
     undoable: tuple[Rater, ...] = ()  # whose last mark can be taken back
     redoable: tuple[Rater, ...] = ()
+    undoable_after: tuple[Rater, ...] = ()  # of these, whose last one was made without the clock
+    redoable_after: tuple[Rater, ...] = ()
     answers: tuple[tuple[DebriefField, str], ...] = ()

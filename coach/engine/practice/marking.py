@@ -22,6 +22,8 @@ class Marking(NamedTuple):
     finished: tuple[Rater, ...]
     undoable: tuple[Rater, ...]
     redoable: tuple[Rater, ...]
+    undoable_after: tuple[Rater, ...]  # whose last one was made without the clock
+    redoable_after: tuple[Rater, ...]
 
 
 class _Hand:
@@ -63,7 +65,14 @@ def marking_of(events: Iterable[RoundEvent]) -> Marking:
         finished=tuple(rater for rater, hand in hands.items() if hand.finished),
         undoable=tuple(rater for rater, hand in hands.items() if hand.counts),
         redoable=tuple(rater for rater, hand in hands.items() if hand.undone),
+        undoable_after=tuple(rater for rater, hand in hands.items() if _is_after(hand.counts)),
+        redoable_after=tuple(rater for rater, hand in hands.items() if _is_after(hand.undone)),
     )
+
+
+def _is_after(acts: list[RoundEvent]) -> bool:
+    """Whether the last of these was done when the talk was over."""
+    return bool(acts) and acts[-1].at is None
 
 
 def _marks(rater: Rater, acts: Iterable[RoundEvent]) -> tuple[RoundMark, ...]:

@@ -16,8 +16,6 @@ from coach.engine.practice.gap import Seen, kept, to_improve
 from coach.engine.practice.moments import moments_of, pushback_at, worst_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from coach.domain.practice.rounds import (
         CardCheck,
         CardFail,
@@ -126,7 +124,12 @@ def stage_of(of: Round, sheet: ObserverSheet) -> Stage:
 
 def differing(marks: Comparison) -> tuple[CheckMarks, ...]:
     """The checks that were not seen the same way by all who marked them."""
-    return tuple(check for check in marks.checks if _differ(check))
+    return tuple(check for check in marks.checks if len(set(_told(check))) > 1)
+
+
+def seen_by_two(marks: Comparison) -> int:
+    """How many checks two or more of them have marked, whoever that was."""
+    return sum(len(_told(check)) > 1 for check in marks.checks)
 
 
 def chosen_moment(of: Round, cards: RoundCards, marks: Comparison) -> ChosenMoment:
@@ -149,6 +152,5 @@ def _in_talk(mark: RoundMark, marker: Rater) -> bool:
     return mark.rater is marker and mark.at is not None
 
 
-def _differ(check: CheckMarks) -> bool:
-    told: Iterable[Seen] = (seen for _rater, seen in check.seen if seen is not Seen.UNMARKED)
-    return len(set(told)) > 1
+def _told(check: CheckMarks) -> tuple[Seen, ...]:
+    return tuple(seen for _rater, seen in check.seen if seen is not Seen.UNMARKED)

@@ -137,6 +137,8 @@ class RoundService:
             finished=marking.finished,
             undoable=marking.undoable,
             redoable=marking.redoable,
+            undoable_after=marking.undoable_after,
+            redoable_after=marking.redoable_after,
             notes=self._table.notes(round_id),
             answers=self._table.answers(round_id),
         )

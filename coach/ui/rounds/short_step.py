@@ -18,6 +18,7 @@ from coach.engine.practice.short_debrief import (
     chosen_moment,
     differing,
     marker_of,
+    seen_by_two,
     stage_of,
 )
 from coach.ui.kit.basic.labels import Body, Quiet
@@ -155,7 +156,7 @@ class ShortStep(DebriefStep):
         found = differing(of.marks)
         self._differ.set_title(self.tr("Where you differ"))
         form = self.tr("{count} of {all}")
-        self._differ.set_count(form.format(count=len(found), all=of.marks.compared))
+        self._differ.set_count(form.format(count=len(found), all=seen_by_two(of.marks)))
         fill(self._differ.body, self._differing(of, found))
         self._moment.set_title(self.tr("One moment, and a better line"))
         fill(self._moment.body, self._moment_parts(of))
@@ -186,7 +187,7 @@ class ShortStep(DebriefStep):
         return "" if of is None else short_name(self._services, self._names, of.round, rater)
 
     def _differing(self, of: Debrief, found: tuple[CheckMarks, ...]) -> Iterator[QWidget]:
-        if not of.marks.compared:
+        if not seen_by_two(of.marks):
             yield Body(self.tr("There is nothing to compare: only one side has marked."), self)
         elif not found:
             yield Body(self.tr("Nowhere: you saw it the same way."), self)
@@ -262,15 +263,16 @@ class ShortStep(DebriefStep):
         return True
 
     def take_back(self, *, undo: bool) -> bool:
-        """Take the last mark that is shown back, or put it back; False where there is none."""
+        """Take the last mark that is shown back, or put it back; False where there is none.
+
+        What was marked in the talk is not shown, and stays.
+        """
         of, stage = self._of, self.stage
         if of is None or stage is Stage.TOGETHER:
             return False
         rater = self._rater(of, stage)
-        here = any(mark.rater is rater and mark.at is None for mark in of.round.marks)
-        if undo and not here:
-            return False  # what was marked in the talk is not shown, and stays
-        return self.turn_back(rater, undo=undo)
+        here = of.round.undoable_after if undo else of.round.redoable_after
+        return rater in here and self.turn_back(rater, undo=undo)
 
     def conclude(self) -> bool:
         """Keep what will be done, as one goes on from the last stage; whether one may."""

@@ -55,6 +55,7 @@ class EditPage(Page, Generic[T]):
         self._before: T | None = None
         self._typed_before: Typed = ()
         self._has_draft = False
+        self._is_gone = False  # what the draft is of: then only the draft is left of it
         self._drafts = services.practice_drafts
         self._back = QuietButton(self.tr("Back"), "back", icon("arrow-left", "quiet"))
         self._head = PageHead(shell.theme)
@@ -164,11 +165,9 @@ class EditPage(Page, Generic[T]):
         """Show one to be changed, or a new one begun from another."""
         self.finish()
         self._route = arg if isinstance(arg, EditRoute) else EditRoute(str(arg or ""))
-        self._before = None
-        route, begun = self._shell.guard(partial(self._begun, self._route)) or (None, None)
-        if route is None or begun is None:
+        self._before = self._shell.guard(partial(self._begun, self._route))
+        if self._before is None:
             return
-        self._route, self._before = route, begun
         title, told = self.words(new=self._route.copy)
         self._head.set_title(title)
         self._intro.setText(told)
@@ -180,15 +179,17 @@ class EditPage(Page, Generic[T]):
         self._page.to_top()
         self.first().setFocus()
 
-    def _begun(self, route: EditRoute) -> tuple[EditRoute, T]:
+    def _begun(self, route: EditRoute) -> T:
         """What the page begins with; a draft of what is gone becomes one of a new one."""
+        self._is_gone = False
         try:
-            return route, self.begin(route)
+            return self.begin(route)
         except NotFound:
             draft = self._drafts.of(self.kind, route.id, is_copy=route.copy)
             if draft is None:
                 raise
-            return route, self.drafted(draft)[0]
+            self._is_gone = True
+            return self.drafted(draft)[0]
 
     def _draw_draft(self) -> None:
         route = self._route
@@ -227,7 +228,8 @@ class EditPage(Page, Generic[T]):
             self._keep_draft()
 
     def _is_as_before(self) -> bool:
-        return (self.record(), self.typed()) == (self._before, self._typed_before)
+        same = (self.record(), self.typed()) == (self._before, self._typed_before)
+        return same and not self._is_gone
 
     def _keep_draft(self) -> bool:
         draft = self.draft(self.record(), self._route)
@@ -285,6 +287,7 @@ class EditPage(Page, Generic[T]):
         kept = self.put(record, self._route.id)
         self._drafts.drop(self.kind, self._route.id, is_copy=self._route.copy)
         self._route, self._before, self._typed_before = EditRoute(kept.id), record, ()
+        self._is_gone = False
         settle(*typed_in(self))
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -36,6 +36,7 @@ from coach.engine.practice.short_debrief import (
     differing,
     longer,
     marker_of,
+    seen_by_two,
     stage_of,
     talk_minutes,
 )
@@ -182,3 +183,11 @@ def test_only_what_was_seen_differently_differs():
     of = replace(of, pushbacks=(PushBackMade("first", 1.0), PushBackMade("second", 2.0)))
     found = differing(compared(of, SHEET, ["first", "second"]))
     assert [each.check.id for each in found] == ["c1", "c3"]
+
+
+def test_what_two_others_saw_differently_counts_though_whoever_practised_marked_nothing():
+    three = replace(OF, people=((REP, ""), (CLIENT, ""), (OBSERVER, "")))
+    of = marked(marked(three, CLIENT, "yn------"), OBSERVER, "nn-y----")
+    found = compared(of, SHEET, [])
+    assert [each.check.id for each in differing(found)] == ["c0"]
+    assert (seen_by_two(found), found.compared) == (2, 0)

@@ -197,6 +197,42 @@ def test_a_mark_is_taken_back_and_what_was_marked_in_the_talk_is_not(page, servi
     assert marks_of(services, over, Rater.CLIENT) == before
 
 
+def test_a_mark_that_was_taken_away_comes_back_too(page, services, over, keys):
+    first = over.cards.sheet.checks[0].id
+    keys(K.Key_A)
+    keys(K.Key_A)
+    assert marks_of(services, over, Rater.REP) == {}
+    keys(K.Key_Z, CTRL)
+    assert marks_of(services, over, Rater.REP) == {first: True}
+    keys(K.Key_Z, CTRL | SHIFT)
+    assert marks_of(services, over, Rater.REP) == {}
+
+
+def test_what_was_taken_back_in_the_talk_is_not_put_back_unseen(page, services, over, keys):
+    services.rounds.undo(over.id, Rater.CLIENT)
+    keys(K.Key_C)
+    keys(K.Key_Return)
+    settle()
+    before = marks_of(services, over, Rater.CLIENT)
+    keys(K.Key_Z, CTRL | SHIFT)
+    assert marks_of(services, over, Rater.CLIENT) == before
+
+
+def test_what_two_who_looked_on_saw_differently_is_counted(shown, services, keys, ticks):
+    three = ((Rater.REP, "Ana"), (Rater.CLIENT, "Kim"), (Rater.OBSERVER, "Lu"))
+    begun = services.rounds.begin(RoundSetup(people=three))
+    first = services.rounds.round(begun.id).cards.sheet.checks[0].id
+    services.rounds.mark(begun.id, Rater.CLIENT, first, yes=True, at=10)
+    services.rounds.mark(begun.id, Rater.OBSERVER, first, yes=False, at=10)
+    for rater in Rater:
+        services.rounds.finish_marks(begun.id, rater)
+    services.rounds.end(begun.id, 200)
+    seen = texts(shown(RoundDebriefPage, begun.id))
+    assert "1 of 1" in seen
+    assert "Kim: yes · Lu: no" in seen
+    assert "nothing to compare" not in seen
+
+
 def test_where_somebody_looked_on_they_are_asked_and_not_the_client(shown, services, keys, ticks):
     three = ((Rater.REP, "Ana"), (Rater.CLIENT, "Kim"), (Rater.OBSERVER, "Lu"))
     begun = services.rounds.begin(RoundSetup(people=three))

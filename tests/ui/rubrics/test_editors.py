@@ -416,6 +416,20 @@ def test_a_draft_of_what_is_gone_becomes_one_of_a_new_one(qtbot, window, service
     assert services.practice_drafts.all() == ()
 
 
+def test_a_draft_of_what_is_gone_is_not_lost_by_a_look_at_it(
+    qtbot, window, press, services, persona
+):
+    own = services.own_practice
+    kept = own.put_persona(own.copy_of_persona(persona.id), persona.id)
+    draft = PersonaDraft(kept.id, is_copy=False, record=replace(kept, name="Nora Field", role=""))
+    services.practice_drafts.keep(draft)
+    own.remove_persona(kept.id)
+    window.show_page("persona-edit", EditRoute(kept.id))
+    assert field(window, "name").text() == "Nora Field"
+    press(K.Key_Escape)
+    assert [each.record.name for each in services.practice_drafts.all()] == ["Nora Field"]
+
+
 def test_a_persona_is_read_as_a_card(window, services, persona):
     window.show_page("persona", persona.id)
     shown = texts(window.page("persona"))
