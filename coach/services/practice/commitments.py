@@ -81,6 +81,15 @@ class CommitmentService:
         """What is still to be done, on whatever day, of a case or of none; the oldest first."""
         return self._table.open()
 
+    def case_of(self, owner: str, reminder: str = "") -> str:
+        """The id of the case whose names may stand in what was said to something practised.
+
+        Args:
+            owner: The id of a run or a round.
+            reminder: The id of a commitment's reminder, whose case counts before theirs.
+        """
+        return self._table.case_of(owner, reminder)
+
     def set_state(self, commitment_id: str, state: ReminderState) -> None:
         """Tick, drop or open one again."""
         made = self._made(commitment_id)

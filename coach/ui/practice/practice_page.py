@@ -23,7 +23,7 @@ from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.practice.asked_actions import AskedActions
 from coach.ui.practice.asked_list import AskedList
 from coach.ui.practice.doors import AROUND, WAYS
-from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.discreet import NameMask, names_around
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import RolePlayRoute
 
@@ -203,8 +203,10 @@ class PracticePage(Page):
         found, day = self._services.commitments.open(), today(self._services.clock)
         rows: list[QWidget] = []
         for each in found[:_MOST_MEANT]:
-            when = ", ".join(filter(None, (short_day(each.due, day), self._names.text(each.place))))
-            rows += [Body(self._names.text(each.text)), Quiet(when)]
+            private = names_around(self._services, each.owner, each.reminder)
+            text, place = (self._names.text(said, private) for said in (each.text, each.place))
+            when = ", ".join(filter(None, (short_day(each.due, day), place)))
+            rows += [Body(text), Quiet(when)]
         if len(found) > _MOST_MEANT:
             more = self.tr("{count} more are on later days.")
             rows.append(Quiet(more.format(count=len(found) - _MOST_MEANT)))

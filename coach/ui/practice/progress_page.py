@@ -38,7 +38,7 @@ from coach.ui.practice.progress_parts import (
     share_words,
     trend_title,
 )
-from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.discreet import NameMask, names_around
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import ProgressRoute
 
@@ -287,7 +287,8 @@ class ProgressPage(Page):
     def _remark(self, remark: Remark) -> RowButton:
         said, attempt = remark.comment, remark.attempt
         author = self._names.name(said.author) or self.tr("somebody")
-        text, quote = self._names.text(said.text), self._names.text(said.quote)
+        private = names_around(self._services, attempt.id)
+        text, quote = (self._names.text(words, private) for words in (said.text, said.quote))
         quote = f"{transcribed(quote)} · " if quote else ""
         detail = f"{quote}{author} · {attempt_words(attempt)}"
         row = RowButton(self._shell.theme, f"remark:{said.id}", text, detail, self)

@@ -28,7 +28,7 @@ from coach.ui.rounds.facts_step import FactsStep
 from coach.ui.rounds.marks_step import MarksStep
 from coach.ui.rounds.short_step import ShortStep
 from coach.ui.shell.comment_notes import LooseComments
-from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.discreet import NameMask, private_names
 from coach.ui.shell.page import Page
 from coach.ui.shell.sealed_route import SealRoute
 
@@ -168,7 +168,8 @@ class RoundDebriefPage(Page):
             self._title.setText(self.tr("What stood on its cards cannot be read any more."))
             return
         step.show_debrief(Debrief(of, of.cards, marks))
-        self._loose.show_comments(self._without_place(moments_of(of, of.cards)))
+        loose = self._without_place(moments_of(of, of.cards))
+        self._loose.show_comments(loose, private_names(self._services, of.case_id))
         self._title.setText(step.title)
         self._before.setVisible(self._short.stage is not Stage.OWN if short else self._at > 0)
         last = self._at == len(self._steps) - 1

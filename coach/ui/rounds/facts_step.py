@@ -20,6 +20,7 @@ from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.rounds.debrief_step import DebriefStep
 from coach.ui.rounds.round_words import chair_text
 from coach.ui.shell.comment_notes import CommentNotes
+from coach.ui.shell.discreet import private_names
 from coach.ui.shell.words import first_capital
 
 if TYPE_CHECKING:
@@ -115,7 +116,9 @@ class FactsStep(DebriefStep):
             yield row
             if of is not None and moment.anchor in said:
                 notes = CommentNotes(self._services, self._shell, self)
-                notes.show_at(of.round.id, moment.anchor, moment.text, said[moment.anchor])
+                private = private_names(self._services, of.round.case_id)
+                here = said[moment.anchor]
+                notes.show_at(of.round.id, moment.anchor, moment.text, here, private)
                 notes.changed.connect(self.changed)
                 yield notes
 

@@ -23,7 +23,7 @@ from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.page_head import HeadRow
-from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.discreet import NameMask, names_around
 from coach.ui.shell.shell import Data
 from coach.ui.shell.words import first_capital
 
@@ -146,7 +146,8 @@ class CommitmentForm(QWidget):
     def _kept_rows(self, made: Iterable[Commitment]) -> list[QWidget]:
         rows: list[QWidget] = []
         for each in made:
-            words = Body(self._names.text(self._told(each)), self)
+            private = names_around(self._services, self._owner, each.reminder)
+            words = Body(self._names.text(self._told(each), private), self)
             words.setObjectName(f"committed:{each.id}")
             gone = QuietButton(self.tr("Take away"), f"remove-commitment:{each.id}", parent=self)
             gone.clicked.connect(partial(self._on_remove, each.id))

@@ -33,6 +33,7 @@ from coach.ui.runs.run_picture import RunPicture
 from coach.ui.runs.run_words import as_shown, comments_as_shown
 from coach.ui.runs.side_by_side import SideBySide
 from coach.ui.shell.comment_notes import LooseComments
+from coach.ui.shell.discreet import names_around
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import CompareRoute, RolePlayRoute
 from coach.ui.shell.sealed_route import SealRoute
@@ -207,7 +208,7 @@ class DebriefPage(Page):
         """Show what was said to the run, and to no line of it."""
         comments = self._services.comments.of(self._run_id) if self._run_id else ()
         loose = [each for each in comments if not each.comment.anchor.startswith(STEP)]
-        self._loose.show_comments(loose)
+        self._loose.show_comments(loose, names_around(self._services, self._run_id))
 
     def _how_far(self, told: RunDebrief) -> LookBack:
         """Where one had come when one left."""
@@ -233,8 +234,7 @@ class DebriefPage(Page):
         told = self._told
         if told is not None:
             comments = self._services.debriefs.comments(self._run_id)
-            view = as_shown(self._services, told.view)
-            self._facts.show_run(view, self._services.practice.moves(), comments)
+            self._facts.show_run(told.view, self._services.practice.moves(), comments)
 
     def _draw_beside(self) -> None:
         told = self._told = self._services.debriefs.of(self._run_id)
@@ -251,7 +251,8 @@ class DebriefPage(Page):
         comments = self._services.debriefs.comments(self._run_id)
         cards: list[QWidget] = []
         for moment in told.facts.moments:
-            said = comments_as_shown(self._services, comments.get(moment.step, ()))
+            case_id, at = view.run.case_id, moment.step
+            said = comments_as_shown(self._services, comments.get(at, ()), case_id)
             seen = replace(moment, said=view.steps[moment.step].said)
             card = MomentCard(self._shell, seen, name, said, self)
             card.again.connect(self._on_again)

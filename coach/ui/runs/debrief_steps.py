@@ -19,8 +19,9 @@ from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.typed import settle
 from coach.ui.kit.layout.filling import fill
-from coach.ui.runs.run_words import move_names
+from coach.ui.runs.run_words import as_shown, move_names
 from coach.ui.shell.comment_notes import CommentNotes
+from coach.ui.shell.discreet import names_around
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,13 +96,14 @@ class FactsStep(QWidget):
         told: Sequence[MoveText],
         comments: Mapping[int, Sequence[KeptComment]],
     ) -> None:
-        """Show the lines of a run."""
+        """Show the lines of a run, as names may be shown now."""
         rows: list[QWidget] = []
+        shown, private = as_shown(self._services, view), names_around(self._services, view.run.id)
         for at in range(len(view.steps)):
-            rows.append(self._row(view, at, told))
+            rows.append(self._row(shown, at, told))
             if said := comments.get(at, ()):
-                notes = CommentNotes(self._services, self._shell, self)
-                notes.show_at(view.run.id, f"{STEP}{at}", transcribed(view.steps[at].said), said)
+                notes, words = CommentNotes(self._services, self._shell, self), view.steps[at].said
+                notes.show_at(view.run.id, f"{STEP}{at}", transcribed(words), said, private)
                 rows.append(notes)
         ending = view.ending
         if ending is not None:

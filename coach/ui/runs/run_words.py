@@ -34,16 +34,18 @@ def as_shown(services: Services, view: RunView) -> RunView:
     return replace(view, steps=tuple(steps))
 
 
-def comments_as_shown(services: Services, comments: Iterable[KeptComment]) -> list[KeptComment]:
+def comments_as_shown(
+    services: Services, comments: Iterable[KeptComment], case_id: str
+) -> list[KeptComment]:
     """Comments to be looked at: their words and authors as names may be shown now."""
-    names = NameMask(services)
+    names, private = NameMask(services), private_names(services, case_id)
     return [
         replace(
             each,
             comment=replace(
                 each.comment,
                 author=names.name(each.comment.author),
-                text=names.text(each.comment.text),
+                text=names.text(each.comment.text, private),
             ),
         )
         for each in comments

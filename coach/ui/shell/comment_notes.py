@@ -201,9 +201,9 @@ class LooseComments(QWidget):
         self._shown, self._was_hidden = tuple(comments), self._names.hidden
         shown: list[QWidget] = []
         for each in comments:
-            quote = self._names.text(each.comment.quote, private)
+            quote = each.comment.quote
             if quote:
-                shown.append(Quiet(transcribed(quote), self))
+                shown.append(Quiet(transcribed(self._names.text(quote, private)), self))
             notes = CommentNotes(self._services, self._shell, self)
             notes.show_at(each.comment.item, each.comment.anchor, quote, (each,), private)
             notes.changed.connect(self.changed)

@@ -60,6 +60,20 @@ def private_names(services: Services, case_id: str) -> tuple[str, ...]:
         return ()
 
 
+def names_around(services: Services, owner: str, reminder: str = "") -> tuple[str, ...]:
+    """The names that are hidden in what was said to a run or round, or meant to be done after it.
+
+    Args:
+        services: The services.
+        owner: The id of the run or round.
+        reminder: The id of a commitment's reminder, which may be of another case.
+    """
+    if not services.settings.discreet:
+        return ()
+    case_id = services.commitments.case_of(owner, reminder)
+    return private_names(services, case_id)
+
+
 def initials(name: str) -> str:
     """The first character of each word: "Halden Tools" gives "H. T."; empty stays empty."""
     return " ".join(f"{word[0].upper()}." for word in re.findall(r"\w[\w'’-]*", name))

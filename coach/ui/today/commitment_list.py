@@ -14,7 +14,7 @@ from coach.ui.case.reminder_row import Around, ReminderAction, ReminderRow
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import long_day, short_day
 from coach.ui.kit.layout.filling import fill
-from coach.ui.shell.discreet import NameMask
+from coach.ui.shell.discreet import NameMask, names_around
 from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ class CommitmentList(Section):
             rows[0].focus_box()
 
     def _row(self, made: Commitment, day: date) -> ReminderRow:
-        text = self._names.text
+        private = names_around(self._services, made.owner, made.reminder)
+        text = partial(self._names.text, names=private)
         shown = Reminder(made.id, "", "", text(made.text), "", made.due, made.state, moved=False)
         around = Around(text(made.place), short_day(made.due, day), can_open=False)
         row = ReminderRow(shown, around, self._shell, self)

@@ -91,17 +91,20 @@ def _practised(services, case, rep):
     services.rounds.answer(begun.id, DebriefField.STEP, "1")
     services.rounds.begin(RoundSetup(people=sat))
     play = services.practice.roleplays()[0].id
-    run = services.runs.begin(play, person=rep).run.id
-    services.runs.say(run, f"{OTHER} told me about {REP}.", (Move.INFORM,))
+    run = services.runs.begin(play, case_id=case.id, person=rep).run.id
+    services.runs.say(run, f"{OTHER} told me about {REP} at {CLIENT}.", (Move.INFORM,))
     services.runs.choose(run, services.runs.view(run).choices[0].id)
     second = services.runs.branch(run, 1).run.id
     services.runs.say(second, f"Ask {ME}.", (Move.ASK,))
     view = services.runs.view(run)
     while not view.state.ended:
         view = services.runs.choose(run, view.choices[0].id)
-    services.comments.add(run, f"{STEP}0", f"Slower, {REP}.", author=OTHER, quote=f"{OTHER} told")
-    services.comments.add(begun.id, WHOLE, f"As {OTHER} does.", author=ME)
-    services.commitments.add(run, f"Tell {OTHER} first", TODAY, f"at {ME}’s desk")
+    said = f"Slower, {REP}: {CLIENT} waits."
+    services.comments.add(run, f"{STEP}0", said, author=OTHER, quote=f"{OTHER} told {CLIENT}")
+    services.comments.add(run, WHOLE, f"{CONTACT} will ask.", author=OTHER)
+    services.comments.add(begun.id, WHOLE, f"As {OTHER} does with {CLIENT}.", author=ME)
+    services.commitments.add(run, f"Tell {OTHER} and {CONTACT} first", TODAY, f"at {ME}’s desk")
+    services.commitments.add(run, f"Ask {CLIENT}", TODAY, f"at {CONTACT}’s", case.id)
     return {
         **about_practice(services),
         "round-debrief": begun.id,

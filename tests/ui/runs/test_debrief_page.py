@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
 
 from coach.ui.kit.basic.labels import Rule
 from coach.ui.runs.check_marks import CheckMark
@@ -14,6 +14,7 @@ from coach.ui.runs.meter_picture import MeterPicture
 from coach.ui.shell.practice_routes import CompareRoute
 from tests.faults.test_disk_full import room
 from tests.ui.conftest import button, texts
+from tests.ui.sealed.documents import comment
 
 K = Qt.Key
 SAID = ("the-shed/1", "the-news/3", "the-news/1", "after-the-news/3", "his-turn/4")
@@ -78,6 +79,24 @@ def test_comments_of_a_manager_stand_at_their_line(page, go_to, services, run_id
         said.index("never sent") < said.index("Here you blamed him.") < said.index("We’re ending")
     )
     assert "Dana · Thursday, 26 November" in said
+
+
+def test_an_answer_given_in_discreet_mode_keeps_the_line_as_it_was_said(
+    qtbot, page, go_to, services, window, run_id
+):
+    services.people.called("Dana Receipt")
+    services.comments.merge([comment(services, run_id, "step:1", "Here you blamed him.")])
+    services.settings.discreet = True
+    page.show_page(run_id)
+    go_to(1)
+    assert "never sent a R. in time" in texts(page)
+    (answer,) = (each for each in page.findChildren(QAbstractButton) if each.text() == "Answer")
+    answer.click()
+    dialog = window.findChild(QWidget, "comment-dialog")
+    qtbot.keyClicks(dialog.findChild(QPlainTextEdit), "I did.")
+    dialog.keep()
+    quotes = {each.comment.text: each.comment.quote for each in services.comments.of(run_id)}
+    assert "never sent a receipt in time" in quotes["I did."]
 
 
 def test_what_was_said_to_the_whole_run_stands_above_it(page, services, run_id):

@@ -297,6 +297,22 @@ def test_in_discreet_mode_comments_show_no_names(window, services, ready):
     assert "Ana" not in said
 
 
+def test_an_answer_given_in_discreet_mode_keeps_the_words_that_it_is_about(
+    qtbot, window, services, ready
+):
+    come = replace(
+        comment(services, ready, "line:gone/for-good", "Say it later."), quote="Ana comes at ten."
+    )
+    services.comments.merge([come])
+    services.settings.discreet = True
+    window.show_page("talk", ready)
+    assert "A. comes at ten." in words(window.page("talk"))
+    click(qtbot, window.page("talk"), f"answer:{come.id}")
+    write(qtbot, window, "I will.")
+    quotes = {each.comment.text: each.comment.quote for each in services.comments.of(ready)}
+    assert quotes["I will."] == "Ana comes at ten."
+
+
 def test_ones_own_file_shows_ones_own_case(qtbot, window, services, ready, tmp_path):
     path = tmp_path / "case.goodterms"
     services.seals.sealing(sent(services, ready), PASSPHRASE, path)()

@@ -31,6 +31,11 @@ WHERE coalesce(r.state, m.state) = 'open' AND {OWNER_IS_THERE}
   AND c.trashed_at IS NULL AND c.closed_at IS NULL AND client.trashed_at IS NULL
 ORDER BY 5, m.id
 """
+_CASE_OF = """
+SELECT coalesce((SELECT case_id FROM reminder WHERE id = ?),
+                (SELECT case_id FROM practice_run WHERE id = ?),
+                (SELECT case_id FROM practice_round WHERE id = ?))
+"""
 
 
 class CommitmentTable:
@@ -59,6 +64,11 @@ class CommitmentTable:
         """One of them; None where it is not there, or makes no sense."""
         rows = self._store.rows(f"{_READ} WHERE m.id = ?", (commitment_id,))
         return next(iter(readable(self._store, "commitment", rows, self._commitment)), None)
+
+    def case_of(self, owner: str, reminder: str) -> str:
+        """The id of the case of a reminder, else of a run or round; empty for none."""
+        row = self._store.row(_CASE_OF, (reminder, owner, owner))
+        return str(row[0] or "") if row is not None else ""
 
     def add(self, made: Commitment, now: datetime) -> None:
         """Keep a new one; its reminder has to be there."""
