@@ -92,6 +92,7 @@ def _check(check: RubricCheck) -> dict[str, Value]:
         **_moves("hints", check.hints),
         **({"within": check.within} if check.within else {}),
         **_moves("after", check.after),
+        **({} if check.pressed is None else {"pressed": check.pressed}),
     }
 
 
@@ -130,4 +131,6 @@ def _entry(value: Value, indent: str) -> str:
 
 def _scalar(value: object) -> str:
     """A number as it is; a text in quotation marks, so that nothing in it is something else."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return str(value) if isinstance(value, int) else json.dumps(value, ensure_ascii=False)

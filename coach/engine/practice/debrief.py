@@ -147,8 +147,8 @@ def _checked(check: RubricCheck, play: RolePlay, steps: Sequence[Step]) -> Check
     if check.hints:
         return CheckResult(check, CheckState.OPEN, _first(steps, check.hints, counts))
     if not check.moves:
-        state = CheckState.EARNED if check.avoids and steps else CheckState.OPEN
-        return CheckResult(check, state)
+        kept = CheckState.EARNED if counts else CheckState.NOT_DUE
+        return CheckResult(check, kept if check.avoids and steps else CheckState.OPEN)
     earned = _first(steps, check.moves, counts)
     if earned is not None:
         return CheckResult(check, CheckState.EARNED, earned)

@@ -149,6 +149,14 @@ def test_only_the_line_behind_a_move_counts_where_a_check_is_about_that() -> Non
     assert before.state is CheckState.NOT_DUE
 
 
+def test_what_is_only_to_be_avoided_behind_a_move_is_not_due_without_it() -> None:
+    rubric = _with("their-side", moves=(), avoids=(Move.DISMISS,), after=(Move.DECIDE,))
+    before = _check(_of("the-shed/1", rubric=rubric), "their-side")
+    assert before.state is CheckState.NOT_DUE
+    kept = _check(_of("the-shed/3", "after-the-news/1", rubric=rubric), "their-side")
+    assert kept.state is CheckState.EARNED
+
+
 def test_a_moment_says_what_they_had_just_said_and_its_lines_answer_that() -> None:
     entries = [
         RunEntry("the-shed/1"),

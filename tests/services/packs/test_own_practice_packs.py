@@ -12,6 +12,7 @@ from coach.content.checks.check import read_pack
 from coach.content.packs.archive import read_source, zip_of
 from coach.content.packs.practice_files import persona_file, rubric_file
 from coach.domain.practice.comment import Comment
+from coach.domain.practice.moves import Move
 from coach.domain.talk.own_script import OwnText
 from coach.domain.talk.script import ScriptStage
 from coach.errors import ContentError
@@ -54,6 +55,17 @@ def test_every_shipped_one_written_as_a_file_comes_back_as_it_was(services, tmp_
     found = read_with(files, tmp_path)
     assert found.personas == shipped.personas
     assert found.rubrics == shipped.rubrics
+
+
+@pytest.mark.parametrize("pressed", [True, False, None])
+def test_all_that_a_check_says_comes_back(services, tmp_path, pressed):
+    rubric = services.content.practice.rubrics[0]
+    first, second, *rest = rubric.checks
+    first = replace(first, moves=(Move.HOLD,), avoids=(), hints=(), within=2, after=())
+    second = replace(second, moves=(), avoids=(), hints=(Move.THANK,), within=0, after=(Move.WARN,))
+    own = replace(rubric, checks=(replace(first, pressed=pressed), second, *rest))
+    found = read_with({f"rubrics/{own.id}.yaml": rubric_file(own)}, tmp_path)
+    assert own in found.rubrics
 
 
 def test_ones_own_go_out_and_come_in(services, tmp_path):
@@ -128,7 +140,7 @@ def test_the_name_of_a_colleague_is_not_let_out(services, tmp_path, colleague, t
 def test_words_that_are_no_names_are_let_out(services, tmp_path, colleague, text):
     services.people.called(colleague)
     own, persona = services.own_practice, services.practice.personas()[0]
-    own.put_persona(replace(persona, stake=text), persona.id)
+    own.put_persona(replace(persona, who=text), persona.id)
     services.packs.export_own(tmp_path / "mine.zip")
     assert (tmp_path / "mine.zip").exists()
 
