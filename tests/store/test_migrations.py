@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlcipher3 import dbapi2
 
 from coach.content.pins import unpacked
@@ -298,7 +299,8 @@ def test_runs_and_what_was_said_of_them_are_kept(old, reopen):
 def test_own_personas_and_rubrics_and_assignments_are_kept(old, reopen):
     store = reopen()
     own, asked = OwnPracticeTable(store), AssignmentTable(store)
-    assert own.personas() == (own_persona(),)
+    written = replace(own_persona().persona, suspects="That somebody offered you more.")
+    assert own.personas() == (replace(own_persona(), persona=written),)
     assert own.rubrics() == (own_rubric("ending", "ending"),)
     assert asked.me() == ""  # nobody has said who sits here
     done = {each.task: each.attempt for each in asked.all() if each.done is not None}
