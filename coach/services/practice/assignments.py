@@ -219,8 +219,13 @@ class AssignmentService:
         self._table.set_trashed(self._get(assignment_id).id, self._clock())
 
     def bring_back(self, assignment_id: str) -> None:
-        """Take one out of the trash."""
+        """Take one out of the trash.
+
+        Raises:
+            NotFound: It was deleted for good.
+        """
         self._table.set_trashed(assignment_id, None)
+        self._get(assignment_id)
 
     def _get(self, assignment_id: str) -> Assignment:
         for each in self._table.all():

@@ -205,8 +205,13 @@ class OwnPracticeService:
         return key
 
     def bring_back(self, key: str) -> None:
-        """Take one out of the trash again."""
-        self._table.bring_back(key, self._context.clock())
+        """Take one out of the trash again.
+
+        Raises:
+            NotFound: It was deleted for good.
+        """
+        if not self._table.bring_back(key, self._context.clock()):
+            raise NotFound(translate("Services", "This is not in the trash any more."))
 
 
 def _whose(item: str, shipped: Iterable[str], own: Iterable[str]) -> Whose:

@@ -362,5 +362,10 @@ class RunService:
         self._table.set_trashed(run_id, self._clock())
 
     def put_back(self, run_id: str) -> None:
-        """Take a run out of the trash."""
+        """Take a run out of the trash.
+
+        Raises:
+            NotFound: It was deleted for good.
+        """
+        self._run(run_id)
         self._table.set_trashed(run_id, None)

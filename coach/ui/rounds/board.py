@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from coach.domain.practice.rounds import TALK_MINUTES, DebriefField, Rater
 from coach.engine.practice.short_debrief import longer, marker_of, talk_minutes
-from coach.errors import GoodTermsError
+from coach.errors import GoodTermsError, NotFound
 from coach.ui.rounds.clock import RoundClock
 
 if TYPE_CHECKING:
@@ -108,11 +107,20 @@ class RoundBoard(QObject):
         self.ticked.emit()
 
     def keep(self) -> None:
-        """Keep where the clock is; what fails is said with the next mark, not every few seconds."""
+        """Keep where the clock is; what fails is said with the next mark, not every few seconds.
+
+        The clock of a round that was thrown away stands.
+        """
         if self.round is not None and self.clock.seconds != self._kept:
             self._kept = self.clock.seconds
-            with suppress(GoodTermsError):
+            try:
                 self._services.rounds.keep_clock(self.round.id, self._kept)
+            except NotFound:
+                self.clock.pause()
+                self._timer.stop()
+                self.changed.emit()
+            except GoodTermsError:
+                return
 
     # -- what is marked
 

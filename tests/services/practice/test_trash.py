@@ -13,6 +13,7 @@ from coach.domain.practice.moves import Move
 from coach.domain.practice.own import PersonaDraft
 from coach.domain.practice.rounds import Rater
 from coach.domain.practice.trash import ThrownKind
+from coach.errors import NotFound
 from coach.services.practice.assignments import Wanted
 from coach.services.practice.round_setup import RoundSetup
 
@@ -100,6 +101,15 @@ def test_deleted_for_good_nothing_of_it_is_left_in_the_data_file(services, kind)
     assert services.practice_trash.all() == ()
     assert services.commitments.due() == ()
     assert not holds_word(services)
+
+
+@pytest.mark.parametrize("kind", EACH)
+def test_what_was_deleted_for_good_is_never_said_to_be_back(services, kind):
+    EACH[kind](services)
+    ((thrown, _called),) = services.practice_trash.all()
+    services.practice_trash.delete(thrown)
+    with pytest.raises(NotFound):
+        services.practice_trash.put_back(thrown)
 
 
 def test_what_is_not_kept_of_an_editor_is_gone_once_it_is_discarded(services):

@@ -51,6 +51,23 @@ def test_the_second_window_has_the_same_clock(page, ticks, qtbot):
     qtbot.waitUntil(lambda: (clock.text(), time_of(page)) == ("1:15 of 4:00", "1:15"))
 
 
+def test_the_clock_of_a_round_that_is_thrown_away_stands_there_too(
+    page, services, begun, ticks, qtbot
+):
+    window = second(page)
+    button(window, "lift-cover").click()
+    qtbot.keyClick(window.views, K.Key_Space)
+    services.rounds.remove(begun.id)
+    ticks.now += 60
+    clock = window.findChild(QLabel, "second-time")
+    qtbot.waitUntil(lambda: "The clock stands." in clock.accessibleName())
+    ticks.now += 60
+    services.rounds.put_back(begun.id)
+    qtbot.keyClick(window.views, K.Key_Space)
+    ticks.now += 15
+    qtbot.waitUntil(lambda: clock.text() == "1:15 of 4:00")
+
+
 def test_beside_a_second_window_the_clock_is_started_from_the_card_for_practising(page):
     assert button(page, "round-main").text() == "The client’s card"
     window = second(page)

@@ -68,8 +68,10 @@ class OwnPracticeTable:
         )
         return str(row[0])
 
-    def bring_back(self, key: str, now: datetime) -> None:
-        """Take one out of the trash; one that took its place meanwhile goes into it."""
+    def bring_back(self, key: str, now: datetime) -> bool:
+        """Take one out of the trash, if it is there; one in its place meanwhile goes into it."""
+        if self._store.row("SELECT 1 FROM own_practice WHERE id = ?", (key,)) is None:
+            return False
         with self._store.transaction():
             self._store.execute(
                 "UPDATE own_practice SET trashed_at = ? WHERE trashed_at IS NULL AND (kind, item) ="
@@ -77,6 +79,7 @@ class OwnPracticeTable:
                 (stamp(now), key),
             )
             self._store.execute("UPDATE own_practice SET trashed_at = NULL WHERE id = ?", (key,))
+        return True
 
 
 def _persona(row: Row) -> OwnPersona:
