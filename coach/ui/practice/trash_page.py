@@ -22,6 +22,7 @@ from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -156,6 +157,7 @@ class PracticeTrashPage(Page):
     def _on_back(self, thrown: Thrown) -> None:
         if self._shell.attempt(partial(self._services.practice_trash.put_back, thrown)):
             self._shell.toast(self.tr("It is back."))
+            self._shell.changed(Data.PLAN)  # what was meant to be done after it, too
             self.show_page()
 
     def _ask(self, thrown: tuple[Thrown, ...], title: str) -> None:

@@ -29,6 +29,7 @@ from coach.ui.rounds.marks_picture import GapColumn, GapPicture
 from coach.ui.rounds.round_words import named
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
+from coach.ui.shell.shell import Data
 from coach.ui.shell.words import first_capital, signed
 
 if TYPE_CHECKING:
@@ -206,10 +207,12 @@ class RoundsPage(Page):
                 self.tr("The round is in the trash, with what came of it."),
                 partial(self._put_back, round_id),
             )
+            self._shell.changed(Data.PLAN)  # what was meant to be done after it goes with it
             self.show_page()
 
     def _put_back(self, round_id: str) -> None:
         if self._shell.attempt(partial(self._services.rounds.put_back, round_id)):
+            self._shell.changed(Data.PLAN)
             self.show_page()
 
 

@@ -22,6 +22,7 @@ from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import RolePlayRoute
+from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,10 +172,12 @@ class RolePlaysPage(Page):
                 self.tr("It is in the trash, with what came of it."),
                 partial(self._put_back, run_id),
             )
+            self._shell.changed(Data.PLAN)  # what was meant to be done after it goes with it
             self._draw_again()
 
     def _put_back(self, run_id: str) -> None:
         if self._shell.attempt(partial(self._services.runs.put_back, run_id)):
+            self._shell.changed(Data.PLAN)
             self._draw_again()
 
     def _draw_again(self) -> None:

@@ -6,6 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from coach.clock import today
+from coach.services.practice.round_setup import RoundSetup
+from coach.ui.window.rail import Badge
 from tests.ui.conftest import button, texts
 
 K = Qt.Key
@@ -65,3 +68,28 @@ def test_all_of_it_at_once(window, page, services):
     assert "All 3 of it" in page.findChild(QLabel, "trash-question").text()
     button(page, "delete-now").click()
     assert services.practice_trash.all() == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "away"), [("roleplays", "delete-run:{}"), ("rounds", "remove-round:{}")]
+)
+def test_what_waits_today_is_counted_without_what_is_in_the_trash(
+    window, press, services, page, away
+):
+    view = services.runs.begin(services.practice.roleplays()[0].id)
+    services.runs.choose(view.run.id, view.choices[0].id)
+    owner = view.run.id if page == "roleplays" else services.rounds.begin(RoundSetup()).id
+    services.commitments.add(owner, "Say the date", today(services.clock))
+    window.refresh_badge()
+    badge = window.findChild(Badge)
+    assert badge.text() == "1"
+    window.show_page(page)
+    button(window.page(page), away.format(owner)).click()
+    assert badge.isHidden()
+    button(window, "toast-undo").click()
+    assert (badge.isHidden(), badge.text()) == (False, "1")
+    window.show_page(page)
+    button(window.page(page), away.format(owner)).click()
+    window.show_page("practice-trash")
+    button(window.page("practice-trash"), f"thrown:{owner}").click()
+    assert (badge.isHidden(), badge.text()) == (False, "1")

@@ -18,6 +18,7 @@ from tests.ui.practised import about_practice
 from tests.ui.sealed.documents import arguments as sealed_pages
 
 NAMES = [entry.name for entry in PAGES]
+PARTS = 8  # of the tour: each has its time, and it grows with the square of the pages
 WAYS = (CaseHeader, PrepareRow, Rail)  # they lead elsewhere
 
 
@@ -64,13 +65,13 @@ def test_the_tour_takes_every_pair():
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("quarter", range(4))
+@pytest.mark.parametrize("part", range(PARTS))
 def test_after_going_from_a_page_to_any_other_the_keys_are_on_what_it_is_for(
-    window, press, arguments, quarter
+    window, press, arguments, part
 ):
     way, faults = tour(), []
-    part = len(way) // 4 + 1
-    legs = way[quarter * part : (quarter + 1) * part + 1]
+    length = len(way) // PARTS + 1
+    legs = way[part * length : (part + 1) * length + 1]
     window.shell.go(legs[0], arguments.get(legs[0]))
     for before, name in pairwise(legs):
         window.shell.go(name, arguments.get(name))
