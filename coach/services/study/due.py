@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.clock import today
+from coach.clock import as_clock, today
 from coach.services.study.days import start_of, tomorrow
 from coach.store.tables.study import USUAL_SECONDS, StudyTable
 from coach.translation import translate
@@ -20,6 +20,7 @@ class Due(NamedTuple):
     cards: int
     minutes: int  # that they take, by the time that the last ones took; at least 1 where any is due
     asked: int = 0  # things to practise that are asked for until today
+    left: float | None = None  # seconds on the clock of a round that was left in the middle
 
 
 class DueService:
@@ -38,7 +39,7 @@ class DueService:
         found = self._table.count_due(start_of(tomorrow(self._clock)), today(self._clock))
         left = max(self._settings.study_reviews - found.done, 0)
         cards = min(found.cards - found.new, left) + found.new
-        return Due(cards, minutes_for(cards, found.pace), found.asked)
+        return Due(cards, minutes_for(cards, found.pace), found.asked, found.left)
 
     def sentence(self) -> str:
         """What is due today, in one sentence; empty where nothing is."""
@@ -62,6 +63,14 @@ class DueService:
             return translate("Services", "One thing to practise is due.")
         form = translate("Services", "{count} things to practise are due.")
         return form.format(count=asked)
+
+    def left_sentence(self) -> str:
+        """That a round was left in the middle, without a name; empty where none was."""
+        left = self.today().left
+        if left is None:
+            return ""
+        form = translate("Services", "A round for two is open, {time} on its clock.")
+        return form.format(time=as_clock(left))
 
 
 def minutes_for(cards: int, pace: float | None) -> int:

@@ -75,6 +75,13 @@ _PACE = (
     "SELECT avg(seconds) FROM (SELECT seconds FROM study_log"
     " WHERE undone = 0 AND seconds > 0 ORDER BY at DESC LIMIT 200)"
 )
+_LEFT = (  # the last round, and where it was not ended, its clock
+    "SELECT CASE WHEN ended_at IS NULL THEN seconds END FROM ("
+    "SELECT r.ended_at, r.seconds FROM practice_round r"
+    " LEFT JOIN case_file c ON c.id = r.case_id LEFT JOIN client ON client.id = c.client_id"
+    " WHERE r.trashed_at IS NULL AND c.trashed_at IS NULL AND client.trashed_at IS NULL"
+    " ORDER BY r.started_at DESC, r.id DESC LIMIT 1)"
+)
 _MOST_DAYS = 36_525.0  # of stability; the scheduler itself stops there
 _HARDEST = 10.0
 _LONGEST = 86_400.0  # seconds for one card
@@ -88,6 +95,7 @@ class DueCount(NamedTuple):
     done: int  # known cards that were answered today
     pace: float | None  # seconds that a card takes; None: nobody knows yet
     asked: int  # things that one is asked to practise until today
+    left: float | None = None  # seconds on the clock of the last round, where it was not ended
 
 
 class StudyTable:
@@ -121,13 +129,13 @@ class StudyTable:
             f"WITH talk AS MATERIALIZED (SELECT {_COMING} AS coming), {ATTEMPTS}"  # noqa: S608
             " SELECT count(*), sum(phase = 'new'), (SELECT count(DISTINCT card) FROM study_log"
             " WHERE day = ? AND undone = 0 AND action = 'review' AND was = 'review'),"
-            f" ({_PACE}), ({_ASKED})"
+            f" ({_PACE}), ({_ASKED}), ({_LEFT})"
             f" FROM study_card WHERE {_DUE}",
             (day_, day_, day_, stamp(before), day_, day_),
         )
-        cards, new, done, pace, asked = row or (0, 0, 0, None, 0)
-        taken = None if pace is None else float(pace)
-        return DueCount(int(cards), int(new or 0), int(done), taken, int(asked))
+        cards, new, done, pace, asked, left = row or (0, 0, 0, None, 0, None)
+        taken, clock = (None if each is None else float(each) for each in (pace, left))
+        return DueCount(int(cards), int(new or 0), int(done), taken, int(asked), clock)
 
     def pace(self) -> float | None:
         """Seconds that a card takes, of the last answers; None where there are none."""

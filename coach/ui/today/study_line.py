@@ -24,6 +24,7 @@ class StudyLine(QWidget):
         parent: The widget it lies in.
         name: Its object name; that of its button is made of it.
         icon: The sign before the sentence.
+        button: What its button says; empty: that it begins.
     """
 
     asked = Signal()
@@ -34,12 +35,13 @@ class StudyLine(QWidget):
         parent: QWidget | None = None,
         name: str = "study",
         icon: str = "graduation-cap",
+        button: str = "",
     ) -> None:
         super().__init__(parent)
         self.setObjectName(f"{name}-line")
         self._text = Body("", self, tone="quiet")
         self._text.prefer_line()
-        self._button = QuietButton(self.tr("Start"), f"{name}-due-cards", parent=self)
+        self._button = QuietButton(button or self.tr("Start"), f"{name}-due-cards", parent=self)
         self._button.set_strong(True)
         self._button.clicked.connect(self.asked)
         mark = IconMark(shell.theme, shell.icons.icon(icon, "quiet"), 16, self)
@@ -51,6 +53,10 @@ class StudyLine(QWidget):
         layout.addWidget(self._button)
         layout.addStretch(1)
         self.hide()
+
+    def focus_first(self) -> None:
+        """Bring the keys to the button."""
+        self._button.setFocus()
 
     def say(self, text: str) -> None:
         """Say what is due; "" says nothing."""

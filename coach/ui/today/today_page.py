@@ -58,6 +58,7 @@ class TodayPage(Page):
         self._ends = UnfinishedCases(services, shell)
         self._study = StudyLine(shell)
         self._asked: StudyLine | None = None  # made when something is first asked for
+        self._left: StudyLine | None = None  # made when a round was first left in the middle
         self._practice = CommitmentList(services, shell)
         self._nothing_due = Body(self.tr("Nothing is due today."))
         self._nothing_due.set_tone("quiet")
@@ -69,7 +70,8 @@ class TodayPage(Page):
         """Say what a case is where there is none, and offer the first."""
         if self._empty is None and shown:
             self._empty = self._make_empty()
-            self._body.insertWidget(self._body.indexOf(self._head) + 1, self._empty)
+            above = self._left or self._head  # what was begun comes before what may be
+            self._body.insertWidget(self._body.indexOf(above) + 1, self._empty)
         if self._empty is not None:
             self._empty.setVisible(shown)
 
@@ -137,6 +139,9 @@ class TodayPage(Page):
 
     def _take_focus(self) -> None:
         """Bring the keys to what comes first."""
+        if self._left is not None and not self._left.isHidden():
+            self._left.focus_first()
+            return
         if self._empty is not None and not self._empty.isHidden():
             self._empty.button.setFocus()
             return
@@ -174,6 +179,13 @@ class TodayPage(Page):
             self._body.insertWidget(self._body.indexOf(self._study) + 1, self._asked)
         if self._asked is not None:
             self._asked.say(asked)
+        left = due.left_sentence()
+        if left and self._left is None:
+            self._left = StudyLine(self._shell, self, "round", "users", self.tr("Go on"))
+            self._left.asked.connect(partial(self._shell.go, "round"))
+            self._body.insertWidget(self._body.indexOf(self._head) + 1, self._left)
+        if self._left is not None:
+            self._left.say(left)
 
     def _draw_todo(self) -> None:
         cases = self._services.cases.has_any()

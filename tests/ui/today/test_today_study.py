@@ -10,8 +10,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.practice.assignment import Task
+from coach.domain.practice.rounds import Rater
 from coach.domain.study.card import Rating
 from coach.services.practice.assignments import Wanted
+from coach.services.practice.round_setup import RoundSetup
 from coach.ui.shell.practice_routes import RolePlayRoute, RoundRoute
 from coach.ui.today.today_page import TodayPage
 from tests.statements import counted
@@ -140,3 +142,29 @@ def test_what_is_asked_costs_no_statement_of_its_own(services, clock):
         assert services.study_due.sentence() == ""
         assert services.study_due.asked_sentence()
     assert len(cost.statements) <= 2, cost.statements
+
+
+def test_a_round_that_broke_off_stands_there_without_a_name_and_goes_on(
+    qtbot, services, heard, page
+):
+    people = ((Rater.REP, "Ana Field"), (Rater.CLIENT, "Kim"))
+    begun = services.rounds.begin(RoundSetup(people=people))
+    services.rounds.keep_clock(begun.id, 75)
+    page.show_page()
+    shown = page.findChild(QWidget, "round-line")
+    assert "A round for two is open, 1:15 on its clock." in texts(shown)
+    for name in ("Ana", "Kim", begun.cards.client.name):
+        assert name not in texts(shown)
+    assert button(page, "round-due-cards").hasFocus()  # before a first case is begun
+    button(page, "round-due-cards").click()
+    assert heard.last == ("round", None)
+    services.rounds.end(begun.id, 80)
+    page.show_page()
+    assert not shown.isVisible()
+
+
+def test_a_round_in_the_trash_is_not_gone_on_with(services):
+    begun = services.rounds.begin(RoundSetup())
+    assert services.study_due.left_sentence()
+    services.rounds.remove(begun.id)
+    assert services.study_due.left_sentence() == ""
