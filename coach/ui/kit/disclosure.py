@@ -27,9 +27,22 @@ class Disclosure(QWidget):
         text: str,
         detail: str = "",
         parent: QWidget | None = None,
+        *,
+        scrolls: bool = True,
     ) -> None:
+        """A closed row.
+
+        Args:
+            host: Has icons and looks.
+            name: Its object name.
+            text: What it is called.
+            detail: The quiet line below that.
+            parent: The widget it lies in.
+            scrolls: Whether what opens is scrolled into sight; not where rows are pressed in haste,
+                of which none may move under the pointer.
+        """
         super().__init__(parent)
-        self._icons, self._detail = host.icons, detail
+        self._icons, self._detail, self._scrolls = host.icons, detail, scrolls
         self._row = RowButton(host.theme, name, text, detail, self)
         self._mark = self._row.add_mark(self._icons.icon("chevron-right", "quiet"), 16, end=True)
         self._inside = QWidget(self)
@@ -64,5 +77,5 @@ class Disclosure(QWidget):
     def _on_row_clicked(self) -> None:
         self.set_open(not self.is_open())
         self.toggled.emit(self.is_open())
-        if self.is_open():
+        if self.is_open() and self._scrolls:
             show_opened(self)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -55,7 +56,7 @@ class Toast(QWidget):
         self._pages = 0  # to go to before a line that stays goes
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._on_time_over)
         self._card = ToastCard(self)
         self._mark = IconMark(theme, icons.icon("check", "accent"), 18, self._card)
         self._text = Body("", self._card)
@@ -181,8 +182,21 @@ class Toast(QWidget):
             self._refused = []
             self.hide()
 
+    def _on_time_over(self) -> None:
+        """Go; while the pointer is in the window the room stays, so that no click goes astray."""
+        window = self.window()
+        self._keep_room(kept=window.geometry().contains(QCursor.pos()) and window.isActiveWindow())
+        self.hide()
+
+    def _keep_room(self, *, kept: bool) -> None:
+        policy = self.sizePolicy()
+        if policy.retainSizeWhenHidden() is not kept:
+            policy.setRetainSizeWhenHidden(kept)
+            self.setSizePolicy(policy)
+
     def move_on(self) -> None:
         """Say no longer what went wrong, nor what was said two pages before: it is past."""
+        self._keep_room(kept=False)
         if self._pages:
             self._pages -= 1
         past = self._pages == 0 and not self._timer.isActive() and not self.lasts
@@ -191,6 +205,7 @@ class Toast(QWidget):
 
     def _show(self, text: str, more: str, icon: str, role: str) -> None:
         self._refused = []
+        self._keep_room(kept=False)
         self._mark.set_icon(self._icons.icon(icon, role))
         self._text.setText(text)
         self._more.setText(more)

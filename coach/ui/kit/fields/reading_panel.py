@@ -48,8 +48,9 @@ class ReadingPanel(QFrame):
     returned = Signal()
     abandoned = Signal()
 
-    def __init__(self, field: QWidget) -> None:
+    def __init__(self, field: QWidget, *, above: bool = False) -> None:
         super().__init__(field.window())
+        self._above = above
         self.setObjectName(f"{field.objectName()}-reading")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._field = field
@@ -126,14 +127,16 @@ class ReadingPanel(QFrame):
         self.raise_()
 
     def _place(self) -> None:
-        """Beneath the field; above it, or over the lower edge, where there is no room beneath."""
+        """Beneath the field, or above it, as is wanted and there is room; else over an edge."""
         window = self.window()
         size = self._size(window.width() - 2 * _EDGE)
         top = self._field.mapTo(window, QPoint(0, 0))
-        y = top.y() + self._field.height() + _GAP
-        if y + size.height() > window.height() - _EDGE:
-            above = top.y() - size.height() - _GAP
-            y = above if above >= _EDGE else window.height() - size.height() - _EDGE
+        y, above = top.y() + self._field.height() + _GAP, top.y() - size.height() - _GAP
+        fits = y + size.height() <= window.height() - _EDGE
+        if above >= _EDGE and (self._above or not fits):
+            y = above
+        elif not fits:
+            y = window.height() - size.height() - _EDGE
         x = max(_EDGE, min(top.x(), window.width() - size.width() - _EDGE))
         self.setGeometry(x, y, size.width(), size.height())
 

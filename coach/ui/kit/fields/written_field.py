@@ -39,8 +39,16 @@ class WrittenField(LeavesUndo, QLineEdit):
         self._value: object | None = None
         self._settled = ""  # the text of the value
         self._panel: ReadingPanel | None = None
+        self._asks_above = False
         self.editingFinished.connect(self._on_editing_finished)
         self.textEdited.connect(self._on_text_edited)
+
+    def ask_above(self) -> None:
+        """Let the reading lie over what stands above, where there is room.
+
+        One types down a form, and what comes next in it stays free to be clicked.
+        """
+        self._asks_above = True
 
     # -- what a field says of itself
 
@@ -116,7 +124,7 @@ class WrittenField(LeavesUndo, QLineEdit):
             return
         shown = self._shown()
         if self._panel is None:
-            self._panel = ReadingPanel(self)
+            self._panel = ReadingPanel(self, above=self._asks_above)
             self._panel.chosen.connect(self._on_chosen)
             self._panel.returned.connect(self._on_returned)
             self._panel.passed.connect(self._on_passed)

@@ -116,6 +116,11 @@ class ScrollPage(QScrollArea):
         if isinstance(now, QPlainTextEdit) and self.isAncestorOf(now):
             QTimer.singleShot(0, now, partial(show_cursor, now))
 
+    def whole_height(self, width: int) -> int:
+        """How high all that is on it is, where there is so much across."""
+        wanted = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else 0
+        return max(wanted, self.body.totalMinimumSize().height())
+
     def to_top(self) -> None:
         """Scroll back to the beginning, and stay there until the focus moves on."""
         self._left = self.window().focusWidget()
@@ -214,9 +219,15 @@ def scroll_to_end(page: QWidget, key: int) -> bool:
     return True
 
 
+def bar_of(page: ScrollPage) -> QScrollBar:
+    """The bar that scrolls what is on a page: of the page that it lies on, where it shows all."""
+    bar, around = page.verticalScrollBar(), _page_of(page)
+    return bar if bar.maximum() > bar.minimum() or around is None else bar_of(around)
+
+
 def scroll_by(page: ScrollPage, key: int) -> bool:
     """Scroll a page by a line, by what is seen, or to an end; whether the key is one of these."""
-    bar = page.verticalScrollBar()
+    bar = bar_of(page)
     places = {
         Qt.Key.Key_Up: bar.value() - bar.singleStep(),
         Qt.Key.Key_Down: bar.value() + bar.singleStep(),
@@ -297,9 +308,7 @@ class FittingPage(ScrollPage):
         return done
 
     def _fit(self) -> None:
-        width = self.viewport().width()
-        wanted = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else 0
-        wanted = max(wanted, self.body.totalMinimumSize().height())
+        wanted = self.whole_height(self.viewport().width())
         if wanted != self._wanted:
             self._wanted = wanted
             self.updateGeometry()

@@ -37,6 +37,7 @@ class TabRow(QWidget):
     def __init__(self, names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = names
+        self.is_stepping = False  # while an arrow key chooses: the keys stay in the row
         self._group = QButtonGroup(self)
         layout = FlowLayout(self, gap=4)
         for number, name in enumerate(names):
@@ -79,7 +80,9 @@ class TabRow(QWidget):
         shown = [each for each in map(self._tab, self._names) if not each.isHidden()]
         beside = shown[(shown.index(tab) + step) % len(shown)]
         beside.setFocus()
+        self.is_stepping = True
         self.choose(self._names[self._group.id(beside)])
+        self.is_stepping = False
 
     def _tab(self, name: str) -> Tab:
         tab = self._group.button(self._names.index(name))
