@@ -95,3 +95,4 @@ class RolePlay(Record):
     turns: tuple[Turn, ...]
     endings: tuple[Ending, ...]
     source: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()  # scene and facts in a few sentences, for the card of a round

@@ -127,6 +127,7 @@ class RepCard(Record):
     aim: str = ""
     known: tuple[str, ...] = ()
     words: tuple[CardWords, ...] = ()
+    brief: tuple[str, ...] = ()  # scene and facts in a few sentences; empty: they stand whole
 
 
 class ObserverSheet(Record):
@@ -195,7 +196,7 @@ class DebriefField(StrEnum):
     STEP = "step"  # how far the debrief has come, from 0; DEBRIEF_STEPS: it is done
 
 
-TALK_MINUTES = 4  # of the ten that a round has: two to read, four to talk, four to look back
+TALK_MINUTES = 3  # of the ten that a round has: two to read, three to talk, four to look back
 
 
 class DebriefWay(StrEnum):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _PRESSED = frozenset({Move.HOLD, Move.BOUND})  # nobody holds a line that nobody pulls at
 _GIVING_WAY = Move.BARGAIN
-MOST_PUSHBACKS = 4  # of a talk of four minutes: each needs its answer
+MOST_PUSHBACKS = 3  # of a talk of three minutes: each needs its answer
 _LINES = 3  # of a part of a talk, on a card that is glanced at
 
 
@@ -99,7 +99,7 @@ def observer_sheet(rubric: Rubric, moves: Iterable[MoveText]) -> ObserverSheet:
 
 def rep_card(play: RolePlay) -> RepCard:
     """The scene of a role-play, to the one who practises it."""
-    return RepCard(play.title, play.scene, play.aim, play.known)
+    return RepCard(play.title, play.scene, play.aim, play.known, brief=play.brief)
 
 
 def rep_card_of_talk(title: str, scene: str, aim: str, talk: Talk) -> RepCard:

@@ -73,6 +73,11 @@ class Comparison(NamedTuple):
     compared: int  # how many these were
 
     @property
+    def differ(self) -> int:
+        """On how many of these own and others' marks are not the same: sums may hide it."""
+        return sum(bool(check.gap) for check in self.checks)
+
+    @property
     def points(self) -> float | None:
         """The gap in hundredths of the checks that were compared: sheets of any length compare."""
         return None if self.gap is None else 100 * self.gap / self.compared

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What of a card is read before a round: a minute of words; the rest stands folded below it."""
+"""What of a card is read before a round, in half a minute; the rest stands folded below it."""
 
 from __future__ import annotations
 
@@ -9,22 +9,26 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.domain.practice.rounds import CardWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from coach.domain.practice.rounds import ClientCard, RoundCards
+    from coach.domain.practice.rounds import CardCheck, ClientCard, ObserverSheet, RoundCards
 
 WORDS_A_MINUTE = 200  # between aloud (183) and silently (238): Brysbaert 2019, 190 studies
-_HEADINGS = 12  # words of a card that are its headings
-_MOST = WORDS_A_MINUTE - _HEADINGS
+REP_WORDS = 110  # of the card of whoever practises: half a minute
+CLIENT_WORDS = 135  # that whoever plays the client must know before the clock runs
+MOST_MARKED = 6  # checks that are looked for while somebody talks
+_MOST_PRESSED = 2  # of these, that show only where the client pushes back
 _FIRST = re.compile(r"^.*?[.!?][”’]?(?=\s|$)", re.DOTALL)
 
 
 class RepGlance(NamedTuple):
     """The card of whoever practises: what is seen at once, and what is folded."""
 
+    scene: str
     known: tuple[str, ...]
     words: tuple[CardWords, ...]
-    more_known: tuple[str, ...]
+    more_scene: str  # the whole scene, where not all of it is seen
+    more_known: tuple[str, ...]  # all that is known, where it is seen in short
     more_words: tuple[CardWords, ...]  # the whole talk, where not all of it is seen
 
 
@@ -33,8 +37,6 @@ class ClientGlance(NamedTuple):
 
     behaves: str  # the first sentence of how they behave
     more_behaves: str
-    secret: str  # the sentence that what is hidden comes out with; empty: folded
-    more_secret: str
 
 
 def words_in(*texts: str) -> int:
@@ -43,31 +45,60 @@ def words_in(*texts: str) -> int:
 
 
 def rep_glance(cards: RoundCards) -> RepGlance:
-    """What whoever practises reads in a minute: the first facts, the first line of each part."""
+    """What whoever practises reads before the talk.
+
+    Where the scene has a short form, that; else all that is known, for a check may need any of it,
+    and of the scene what there is room for, but its first sentence. Of a talk, the first line of
+    as many parts as there is room for.
+    """
     rep, client = cards.rep, cards.client
-    left = _MOST - words_in(rep.title, rep.scene, rep.aim, client.name, client.role)
-    known = _first_that_fit(rep.known, left)
-    left -= words_in(*known)
-    lines = [f"{part.title} {part.lines[0]}" for part in rep.words if part.lines]
-    count = len(_first_that_fit(lines, left))
+    if rep.brief:
+        return RepGlance("", rep.brief, (), rep.scene, rep.known, ())
+    left = REP_WORDS - words_in(rep.title, rep.aim, client.name, client.role, *rep.known)
+    first = _first_of(rep.scene)
+    scene = rep.scene if words_in(rep.scene) <= left else first
+    left -= words_in(scene)
     parts = [part for part in rep.words if part.lines]
+    lines = [f"{part.title} {part.lines[0]}" for part in parts]
+    count = len(_first_that_fit(lines, left))
     words = tuple(CardWords(part.title, part.lines[:1]) for part in parts[:count])
-    return RepGlance(known, words, rep.known[len(known) :], rep.words if words != rep.words else ())
+    more = "" if scene == rep.scene else rep.scene
+    return RepGlance(scene, rep.known, words, more, (), rep.words if words != rep.words else ())
 
 
 def client_glance(card: ClientCard) -> ClientGlance:
-    """What whoever plays the client reads in a minute.
+    """What whoever plays the client reads before the talk, of how they behave.
 
-    Who they are, what is at stake, what they hide and its rule, and the push-backs always stand
-    there; the sentence that it comes out with does where there is room.
+    Who they are, what they hide with its rule, and the push-backs always stand there. When each of
+    these comes is looked at in the talk.
     """
-    found = _FIRST.match(card.behaves)
-    first = found[0] if found else card.behaves
-    always = (card.name, card.role, card.level, first, card.stake, card.fact, card.rule)
-    pushed = (f"{each.says} {each.when}" for each in card.pushbacks)
-    fits = words_in(*always, *pushed, card.secret) <= _MOST
-    rest = card.behaves[len(first) :].strip()
-    return ClientGlance(first, rest, card.secret if fits else "", "" if fits else card.secret)
+    first = _first_of(card.behaves)
+    return ClientGlance(first, card.behaves[len(first) :].strip())
+
+
+def main_checks(sheet: ObserverSheet) -> tuple[CardCheck, ...]:
+    """The checks that are looked for while somebody talks, in their order: six at most.
+
+    Two that show only under pressure, then one check of each part of the talk before a second one.
+    """
+    pressed = [check for check in sheet.checks if check.is_pressed][:_MOST_PRESSED]
+    chosen = [*pressed, *(each for each in _in_turn(sheet.checks) if each not in pressed)]
+    first = {check.id for check in chosen[:MOST_MARKED]}
+    return tuple(check for check in sheet.checks if check.id in first)
+
+
+def _in_turn(checks: Iterable[CardCheck]) -> Iterator[CardCheck]:
+    parts: list[str] = []
+    ranked = []
+    for check in checks:
+        ranked.append((parts.count(check.dimension), check))
+        parts.append(check.dimension)
+    return (check for _rank, check in sorted(ranked, key=lambda each: each[0]))
+
+
+def _first_of(text: str) -> str:
+    found = _FIRST.match(text)
+    return found[0] if found else text
 
 
 def _first_that_fit(texts: Iterable[str], left: int) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ class Attempt(NamedTuple):
     moves: tuple[tuple[Move, int], ...] = ()  # made in it; none are known of a round
     with_whom: tuple[str, ...] = ()  # names of those who played and marked
     points: float | None = None  # of a round: the gap as its debrief has it; None: not known yet
+    both: int = 0  # of a round: how many checks both sides marked
+    unlike: int = 0  # of a round: on how many of these they differ
     failed: bool = False  # a critical fail was seen: by the others where they marked, or in the run
 
     @property
@@ -68,6 +70,15 @@ class Attempt(NamedTuple):
             return None
         own, done = sum(mine for mine, _shown in both), sum(shown for _mine, shown in both)
         return 100 * (own - scored(done, len(both), failed=self.failed).counts) / len(both)
+
+    @property
+    def differ(self) -> tuple[int, int]:
+        """On how many checks one's own marks are other than those shown, and of how many."""
+        if self.kind is Kind.ROUND:
+            return self.unlike, self.both
+        marks = dict(self.marks)
+        both = [own != marks[check] for check, own in self.own if check in marks]
+        return sum(both), len(both)
 
 
 class Trend(StrEnum):

@@ -13,6 +13,7 @@ from coach.domain.practice.rounds import (
     Rater,
 )
 from coach.engine.practice.gap import Seen, kept, to_improve
+from coach.engine.practice.glance import MOST_MARKED, main_checks
 from coach.engine.practice.moments import moments_of, pushback_at, worst_moment
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from coach.engine.practice.gap import CheckMarks, Comparison
     from coach.engine.practice.moments import RoundMoment
 
-MOST_ASKED = 6  # checks of whoever practised: half a minute to read, half a minute to mark
 SHORT_ROUND = 10 * 60.0  # seconds of the clock up to which the short debrief is proposed
 _STEP = 2  # minutes by which a talk is made longer
 
@@ -83,21 +83,20 @@ def asked_of_rep(of: Round, sheet: ObserverSheet) -> tuple[CardCheck, ...]:
     """The checks that whoever practised marks, in their order: what can be compared, six at most.
 
     What was marked in the talk comes first, of that what was missed, and then what shows only
-    under pressure; of what nobody has marked, one check a part of the talk before a second one.
-    What is marked afterwards changes none of them.
+    under pressure; of what nobody has marked, what was to be looked for. What is marked afterwards
+    changes none of them.
     """
     marker = marker_of(of)
     seen = {mark.check: mark.is_yes for mark in of.marks if _in_talk(mark, marker)}
-    parts: list[str] = []
+    main = main_checks(sheet)
     ranked: list[tuple[tuple[int, int], CardCheck]] = []
     for place, check in enumerate(sheet.checks):
         if check.id in seen:
             rank = 0 if not seen[check.id] else 1 if check.is_pressed else 2
         else:
-            rank = 3 + parts.count(check.dimension)
-            parts.append(check.dimension)
+            rank = 3 if check in main else 4
         ranked.append(((rank, place), check))
-    first = sorted(ranked, key=lambda each: each[0])[:MOST_ASKED]
+    first = sorted(ranked, key=lambda each: each[0])[:MOST_MARKED]
     chosen = {check.id for _rank, check in first}
     return tuple(check for check in sheet.checks if check.id in chosen)
 

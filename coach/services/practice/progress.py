@@ -168,7 +168,9 @@ class ProgressService:
                     title = whole.cards.client.name
                 done = not self._rounds.waiting_for(whole)
                 yield _of_round(whole, compared, title, names)._replace(
-                    points=compared.points if done else None  # nobody's marks are told before
+                    points=compared.points if done else None,  # nobody's marks are told before
+                    both=compared.compared,
+                    unlike=compared.differ,
                 )
 
     # -- what it comes to

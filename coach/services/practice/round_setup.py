@@ -89,14 +89,20 @@ class RoundSetupService:
 
         Args:
             wanted: What the user chose.
-            before: The rounds that there were, the latest first: another scene is proposed.
+            before: The rounds that there were, the latest first: what was practised last is
+                proposed again, on the same client, as hard.
 
         Raises:
             NotFound: There is no such case.
             GoodTermsError: The packs have nobody to practise on.
         """
         cases = self._own_cases(wanted.case_id)
-        case, play = self._situation(wanted, cases, before)
+        if wanted._replace(people=()) == RoundSetup() and self._next_talk(cases) is None:
+            wanted = self._remembered(wanted, cases, before)
+        if wanted.level is None and (last := next(iter(before), None)) is not None:
+            same = (last.case_id, last.roleplay, last.persona) == wanted[:3]
+            wanted = wanted._replace(level=last.level) if same else wanted
+        case, play = self._situation(wanted, cases)
         personas = self._personas(case, play)
         persona = next((each for each in personas if each.id == wanted.persona), None)
         if persona is None:
@@ -156,10 +162,21 @@ class RoundSetupService:
             found.append(self._cases.case(wanted))
         return tuple(found)
 
-    def _situation(
+    def _remembered(
         self, wanted: RoundSetup, cases: Sequence[Case], before: Sequence[Round]
+    ) -> RoundSetup:
+        """What was practised last, where it is still there."""
+        last = next(iter(before), None)
+        there = {case.id for case in cases}, {play.id for play in self._practice.fit().roleplays}
+        if last is None or (last.case_id or last.roleplay) not in there[0 if last.case_id else 1]:
+            return wanted
+        roleplay = "" if last.case_id else last.roleplay
+        return RoundSetup(last.case_id, roleplay, last.persona, last.level, wanted.people)
+
+    def _situation(
+        self, wanted: RoundSetup, cases: Sequence[Case]
     ) -> tuple[Case | None, RolePlay | None]:
-        """The case, or the scene: as wanted, or the talk that comes next, or a scene."""
+        """The case, or the scene: as wanted, or the talk that comes next, or the first scene."""
         if wanted.case_id:
             return next(case for case in cases if case.id == wanted.case_id), None
         if wanted.roleplay:
@@ -168,7 +185,7 @@ class RoundSetupService:
             return case, None
         plays = self._practice.fit().roleplays
         of_persona = [each for each in plays if each.persona == wanted.persona]
-        return None, _least_used(of_persona or plays, before)
+        return None, next(iter(of_persona or plays), None)
 
     def _next_talk(self, cases: Sequence[Case]) -> Case | None:
         """One's own case whose talk comes next; None where none is ahead. Samples are no talk."""
@@ -246,12 +263,6 @@ def _instead(choices: Choices) -> str:
 def _first_level(play: RolePlay | None, persona: Persona) -> Level:
     """The level that a scene is meant for, where its own persona plays in it."""
     return play.levels[0] if play is not None and play.persona == persona.id else persona.level
-
-
-def _least_used(plays: Sequence[RolePlay], before: Iterable[Round]) -> RolePlay | None:
-    """The scene that was practised least often; of several the first."""
-    done = [each.roleplay for each in before]
-    return min(plays, key=lambda each: done.count(each.id), default=None)
 
 
 def _nobody() -> GoodTermsError:

@@ -43,6 +43,8 @@ class GapPoint(NamedTuple):
     points: float  # hundredths of the checks; above 0: one's own are higher
     own: float | None  # share of checks that count, 0.0 to 1.0, by oneself
     others: float | None  # by the others, on average
+    differ: int  # on how many checks they are not the same
+    compared: int  # of how many
 
 
 class RoundService:
@@ -288,6 +290,8 @@ class RoundService:
             points=found.points,
             own=shares.get(Rater.REP),
             others=sum(others) / len(others) if others else None,
+            differ=found.differ,
+            compared=found.compared,
         )
 
     def answer(self, round_id: str, field: DebriefField, text: str) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from coach.domain.practice.persona import LevelText, Persona
     from coach.domain.practice.roleplay import RolePlay
     from coach.domain.practice.rounds import Round
+    from coach.domain.practice.run import Run
     from coach.services.library.find import FindService
     from coach.services.practice.practice import PracticeService
     from coach.services.practice.rounds import RoundService
@@ -22,11 +23,12 @@ MOST_LEFT = 4  # runs left in the middle that are shown; the others are in the l
 
 
 class Proposal(Struct, frozen=True):
-    """A role-play that fits, with its client and the level that is proposed."""
+    """A scene that fits, with its client and the level that is proposed."""
 
     play: RolePlay
     persona: Persona
     level: LevelText
+    is_alone: bool = True  # else with somebody
 
 
 class Left(Struct, frozen=True):
@@ -78,15 +80,40 @@ class StartService:
         return not (step.isdecimal() and int(step) >= DEBRIEF_STEPS)
 
     def proposal(self) -> Proposal | None:
-        """The role-play that comes next: for the talk of the last case, the least practised.
+        """What comes next: with somebody what was practised so last; alone, what fits a case.
 
-        None where there is none at all.
+        Alone it is the least practised for the talk of the last case, and without one the
+        role-play that was practised last. None where there is none at all, or where the last
+        round was on a case: that one is proposed where rounds are set up.
         """
+        last, run = next(iter(self._rounds.all()), None), self._last_run()
+        if last is not None and (run is None or run.started <= last.started):
+            return self._again(last)
+        return self._alone(run)
+
+    def _last_run(self) -> Run | None:
+        return next((row.run for row in self._runs.all() if row.said and row.play), None)
+
+    def _again(self, last: Round) -> Proposal | None:
+        """The scene of a round, with its client, as hard."""
+        plays = {each.id: each for each in self._practice.fit().roleplays}
+        personas = {each.id: each for each in self._practice.personas()}
+        level = next((each for each in self._practice.levels() if each.level is last.level), None)
+        if last.roleplay not in plays or last.persona not in personas or level is None:
+            return None
+        return Proposal(plays[last.roleplay], personas[last.persona], level, is_alone=False)
+
+    def alone(self) -> Proposal | None:
+        """The role-play that is proposed to somebody who sits there alone; None: there is none."""
+        return self._alone(self._last_run())
+
+    def _alone(self, run: Run | None) -> Proposal | None:
         fit = self._practice.fit(self._find.latest_case())
         done = [row.run.roleplay for row in self._runs.all() if row.said]
         plays = fit.roleplays or self._practice.fit().roleplays
         exact = tuple(play for play in plays if play.verdict is fit.verdict) if fit.verdict else ()
-        play = next_play(exact or plays, done)
+        again = next((each for each in plays if run is not None and each.id == run.roleplay), None)
+        play = again if again is not None and not exact else next_play(exact or plays, done)
         if play is None:
             return None
         level = next(each for each in self._practice.levels() if each.level is play.levels[0])

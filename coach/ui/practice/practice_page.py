@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.clock import today
-from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
+from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import focus_first, set_focus_order
 from coach.ui.kit.basic.labels import Body, Lead, Quiet
@@ -17,7 +17,7 @@ from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import short_day
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
-from coach.ui.kit.layout.page_head import PageHead
+from coach.ui.kit.layout.page_head import HeadRow, PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.practice.asked_actions import AskedActions
@@ -25,7 +25,7 @@ from coach.ui.practice.asked_list import AskedList
 from coach.ui.practice.doors import AROUND, WAYS
 from coach.ui.shell.discreet import NameMask, names_around
 from coach.ui.shell.page import Page
-from coach.ui.shell.practice_routes import RolePlayRoute
+from coach.ui.shell.practice_routes import RolePlayRoute, RoundRoute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,17 +53,20 @@ class PracticePage(Page):
         self._names = NameMask(services)
         self._proposed: Proposal | None = None
         self._actions = AskedActions(services, shell, self)
-        now = self.tr("Practise now")
-        self._now = PrimaryButton(now, "practise-now", icon("theater", "on_accent"))
-        self._head = PageHead(shell.theme, self.tr("Practice"), self._now)
-        self._next = Lead("")
-        self._next.setObjectName("practise-next")
+        two, alone = self.tr("With somebody: ten minutes"), self.tr("Alone")
+        self._two = PrimaryButton(two, "practise-two", icon("users", "on_accent"))
+        self._alone = SecondaryButton(alone, "practise-alone", icon("speech"))
+        self._now = QuietButton(self.tr("Begin it"), "practise-now", icon("arrow-right", "quiet"))
+        self._head = PageHead(shell.theme, self.tr("Practice"), self._two, self._alone)
+        self._told = Lead("")
+        self._told.setObjectName("practise-next")
+        self._next = HeadRow(shell.theme, self._told, self._now)
         self._empty = EmptyState(
             self.tr(
                 "Say the first sentence here, where it costs nothing: to somebody who plays the "
                 "client, or alone. Ten minutes are enough."
             ),
-            now,
+            two,
             "first-practice",
             example=self.tr(
                 "For example: Ruth has put the kettle on. “Come in. What’s the folder for?” What "
@@ -71,6 +74,7 @@ class PracticePage(Page):
             ),
             primary=True,
         )
+        self._empty.offer(alone, "first-alone")
         self._left = Section(self.tr("Go on"))
         self._meant = Section(self.tr("What you mean to do"))
         ask = QuietButton(self.tr("Ask somebody …"), "ask-somebody", icon("plus", "quiet"))
@@ -89,7 +93,10 @@ class PracticePage(Page):
         self._page = ScrollPage(self)
         self._lay_out()
         self._now.clicked.connect(self._on_now)
-        self._empty.asked.connect(self._on_now)
+        for asked in (self._two.clicked, self._empty.asked):
+            asked.connect(partial(shell.go, "round-setup"))
+        for asked in (self._alone.clicked, self._empty.asked_other):
+            asked.connect(partial(shell.go, "roleplays"))
         ask.clicked.connect(partial(self._actions.ask, ""))
         for rows in (self._rows, self._given_rows):
             self._actions.listen(rows)
@@ -132,10 +139,10 @@ class PracticePage(Page):
         self._refresh()
         if not self._empty.isHidden():
             self._empty.button.setFocus()
-        elif self._now.isHidden():
+        elif self._two.isHidden():
             focus_first(self._columns)
         else:
-            self._now.setFocus()
+            self._two.setFocus()
         self._page.to_top()
 
     def _refresh(self) -> None:
@@ -152,14 +159,18 @@ class PracticePage(Page):
 
     def _draw_next(self) -> None:
         start = self._services.practice_start
-        self._proposed = start.proposal()
-        there, first = self._proposed is not None, start.is_first()
+        first = start.is_first()
+        there = start.alone() is not None
+        self._proposed = None if first else start.proposal()
         self._empty.setVisible(there and first)
-        self._now.setVisible(there and not first)
-        self._next.setVisible(there and not first)
+        for door in (self._two, self._alone):
+            door.setVisible(there and not first)
+        self._next.setVisible(self._proposed is not None)
         if self._proposed is not None:
-            form = self.tr("Next: “{title}”, with {name} ({level}). About ten minutes.")
-            self._next.setText(
+            form = self.tr("As last time, with somebody: “{title}”, {name} ({level}).")
+            if self._proposed.is_alone:
+                form = self.tr("Next, alone: “{title}”, with {name} ({level}).")
+            self._told.setText(
                 form.format(
                     title=self._proposed.play.title,
                     name=self._proposed.persona.name,
@@ -230,8 +241,13 @@ class PracticePage(Page):
         self._given.setVisible(bool(given))
 
     def _on_now(self) -> None:
-        if self._proposed is not None:
+        if self._proposed is None:
+            return
+        if self._proposed.is_alone:
             self._shell.go("roleplay", RolePlayRoute(self._proposed.play.id))
+        else:
+            route = RoundRoute(roleplay=self._proposed.play.id, persona=self._proposed.persona.id)
+            self._shell.go("round-setup", route)
 
 
 def _stack(layout: QBoxLayout, *parts: QWidget) -> None:

@@ -244,14 +244,17 @@ class ProgressPage(Page):
         self._gap.setVisible(bool(gaps))
         if not gaps:
             return
-        words = [f"{attempt_words(each)}: {gap_words(gap)}" for each, gap in gaps]
+        words = [f"{attempt_words(each)}: {gap_words(gap, *each.differ)}" for each, gap in gaps]
         self._gaps.show_gaps([gap for _each, gap in gaps], words)
-        first, last = gaps[0][1], gaps[-1][1]
-        told = self.tr("Last time: {last}.").format(last=gap_words(last))
+        first, last = (gap_words(gap, *each.differ) for each, gap in (gaps[0], gaps[-1]))
+        told = self.tr("Last time: {last}.").format(last=last)
         if len(gaps) > 1:
             form = self.tr("First time: {first}. Last time: {last}.")
-            told = form.format(first=gap_words(first), last=gap_words(last))
-        how = self.tr("A full bar above the line: your own marks were higher. Below it: lower.")
+            told = form.format(first=first, last=last)
+        how = self.tr(
+            "A full bar above the line: in all, your own marks were higher. Below it: lower. Near "
+            "the line you may still differ, once up and once down."
+        )
         self._gap_told.setText(f"{told} {how}")
 
     def _draw_moves(self) -> None:

@@ -157,14 +157,20 @@ def row_words(attempt: Attempt) -> tuple[str, str]:
     return title, " · ".join(part for part in (day, alone, share_words(attempt)) if part)
 
 
-def gap_words(gap: float) -> str:
-    """How one's own marks were beside the others', in hundredths of the checks."""
-    if abs(gap) < 1:
+def gap_words(gap: float, differ: int, count: int) -> str:
+    """How one's own marks were beside the others': on how many checks other, and in all."""
+    if not differ and abs(gap) < 1:
         return translate("Progress", "marked as the others did")
-    form = translate("Progress", "marked {points} in a hundred higher than the others")
-    if gap < 0:
-        form = translate("Progress", "marked {points} in a hundred lower than the others")
-    return form.format(points=round(abs(gap)))
+    form = translate("Progress", "other on {differ} of {count} checks, and in all the same")
+    if gap >= 1:
+        form = translate(
+            "Progress", "other on {differ} of {count} checks, in all {points} in a hundred higher"
+        )
+    elif gap <= -1:
+        form = translate(
+            "Progress", "other on {differ} of {count} checks, in all {points} in a hundred lower"
+        )
+    return form.format(differ=differ, count=count, points=round(abs(gap)))
 
 
 def trend_title(trend: Trend) -> str:

@@ -47,7 +47,9 @@ class RepView(QWidget):
             return
         self._shown = shown
         rep, client, glance = cards.rep, cards.client, rep_glance(cards)
-        left: list[QWidget] = [Subtitle(masked(rep.title)), Lead(masked(rep.scene))]
+        left: list[QWidget] = [Subtitle(masked(rep.title))]
+        if glance.scene:
+            left.append(Lead(masked(glance.scene)))
         if glance.known:
             left.append(_section(self.tr("What you know"), map(masked, glance.known)))
         left.extend(_section(masked(each.title), map(masked, each.lines)) for each in glance.words)
@@ -67,13 +69,15 @@ class RepView(QWidget):
             self._shell,
             "more-rep",
             self.tr("More, while the other reads"),
-            self.tr("What else you know, and whom you meet"),
+            self.tr("The same at length, and whom you meet"),
             self,
         )
-        if glance.more_known:
-            more.body.addWidget(
-                _section(self.tr("What else you know"), map(masked, glance.more_known))
-            )
+        for title, lines in (
+            (self.tr("Where you are"), (glance.more_scene,)),
+            (self.tr("What you know, at length"), glance.more_known),
+        ):
+            if any(lines):
+                more.body.addWidget(_section(title, map(masked, lines)))
         more.body.addWidget(_section(masked(cards.client.name), [masked(cards.client.who)]))
         for part in glance.more_words:
             more.body.addWidget(_section(masked(part.title), map(masked, part.lines)))
@@ -171,24 +175,24 @@ class ClientView(QWidget):
         self.setObjectName("client-card")
         self._shell, self._masked = shell, masked
         self._shown: tuple[ClientCard, str, str] | None = None
-        self.pushbacks = PushBackList(shell.theme, self.tr("Push back: each of these once"), self)
+        self.pushbacks = PushBackList(shell.theme, self.tr("Push back: say each of these"), self)
         self.pushbacks.pressed.connect(self.pressed)
         head, more = QWidget(self), QWidget(self)
         self._head, self._more = QVBoxLayout(head), QVBoxLayout(more)
         for layout in (self._head, self._more):
             layout.setContentsMargins(0, 0, 0, 0)
-        self._columns = Columns(shell.theme, shares=(3, 2), narrow=720)
+        self._columns = Columns(shell.theme, shares=(1, 1), narrow=720)
         self._secret = Card(tone="soft", margin=16)
         left, right = self._columns.left, self._columns.right
-        left.addWidget(head)
-        left.addWidget(self.pushbacks)
+        for part in (head, self._secret):  # one below the other, they are read before what is said
+            left.addWidget(part)
         left.addStretch(1)
-        right.addWidget(self._secret)
-        right.addWidget(more)
+        right.addWidget(self.pushbacks)
         right.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._columns)
+        layout.addWidget(more)
 
     def show_cards(self, cards: RoundCards, made: Iterable[PushBackMade]) -> None:
         """Show a card, and which push-backs were made; a card that is shown stays as it is."""
@@ -199,7 +203,7 @@ class ClientView(QWidget):
             glance = client_glance(card)
             self.pushbacks.show_cards(card.pushbacks)
             fill(self._head, self._head_parts(card, glance))
-            fill(self._secret.body, self._secret_parts(card, glance))
+            fill(self._secret.body, self._secret_parts(card))
             fill(self._more, [self._folded(card, glance, scene)])
         self.pushbacks.show_made(made)
 
@@ -216,23 +220,18 @@ class ClientView(QWidget):
         behaves = Body(level if card.level else glance.behaves, self)
         behaves.set_strong(True)
         yield behaves
-        yield Body(card.stake, self)
 
-    def _secret_parts(self, card: ClientCard, glance: ClientGlance) -> Iterator[QWidget]:
+    def _secret_parts(self, card: ClientCard) -> Iterator[QWidget]:
         yield Heading(self.tr("What you hide"), self)
         yield Body(card.fact, self)
         yield Body(card.rule, self)
-        if glance.secret:
-            secret = Body(glance.secret, self)
-            secret.set_strong(True)
-            yield secret
 
     def _folded(self, card: ClientCard, glance: ClientGlance, scene: str) -> Disclosure:
         more = Disclosure(
             self._shell,
             "more-client",
             self.tr("More about {name}").format(name=card.name),
-            self.tr("Where there is time: how they speak, what calms them, when they go"),
+            self.tr("While the other reads: what is at stake, how they speak, when they go"),
             self,
         )
         for part in self._more_parts(card, glance, scene):
@@ -244,7 +243,8 @@ class ClientView(QWidget):
         heard = [f"{', '.join(each.words)}. {each.because}" for each in card.triggers]
         spare = [f"{each.says} {each.when}" for each in card.spare]
         for title, lines in (
-            (self.tr("The words in which it comes out"), [glance.more_secret]),
+            (self.tr("The words in which you tell what you hide"), [card.secret]),
+            (self.tr("What is at stake for you"), [card.stake]),
             (self.tr("How you go about it"), [glance.more_behaves]),
             (self.tr("Push-backs, if there is time"), spare),
             (self.tr("How they speak"), [card.voice]),

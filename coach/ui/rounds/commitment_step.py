@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from coach.domain.plan import ReminderState
 from coach.domain.practice.rounds import DebriefField
 from coach.engine.practice.gap import to_improve
-from coach.ui.kit.basic.buttons import IconButton, SecondaryButton
+from coach.ui.kit.basic.buttons import IconButton, SecondaryButton, bring_into_sight
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.dates import long_day
@@ -43,6 +43,7 @@ class CommitmentStep(DebriefStep):
             self.tr("For example: say the last day in my second sentence."),
         )
         self._day = DateField("commitment-day", self.tr("On which day"), around.shell, self)
+        self._day.ask_above()
         self._place = QLineEdit(self)
         self._place.setObjectName("commitment-place")
         self._place.setMaxLength(_LONGEST_PLACE)
@@ -50,7 +51,7 @@ class CommitmentStep(DebriefStep):
         self._round_id = ""
         self.kept_now = False  # whether going on kept it
         self._asked = False  # whether it was said what is missing: it is said once
-        self._made: tuple[Commitment, ...] = ()
+        self._made: tuple[Commitment, ...] = ()  # what was promised already
         self._kept = QVBoxLayout()
         self._kept.setSpacing(4)
         self.body.addWidget(self._what)
@@ -66,6 +67,7 @@ class CommitmentStep(DebriefStep):
         self._place.textChanged.connect(self._show_whether_kept)
         self._day.left.connect(self._keep_typed)
         self._place.editingFinished.connect(self._keep_typed)
+        self._place.returnPressed.connect(self._on_remind)
 
     def show_debrief(self, of: Debrief) -> None:
         """Show what was promised already; the rule to remember is proposed as the words."""
@@ -88,9 +90,14 @@ class CommitmentStep(DebriefStep):
         """Keep what was typed as the button does; what is missing is asked for once."""
         self.finish()
         self.kept_now = False
-        if not self._words() or self._is_kept() or self._asked:
+        if self._is_kept() or self._asked or (self._made and not self._words()):
             return True
         self._asked = True
+        if not self._words():
+            self._what.refuse(self.tr("Nothing yet: write one thing, or go on without."))
+            bring_into_sight(self._what)
+            self.take_focus()
+            return False
         self.kept_now = self._keep_commitment()
         return self.kept_now
 
@@ -158,8 +165,17 @@ class CommitmentStep(DebriefStep):
         line.addStretch(0)
         return row
 
+    @property
+    def is_made(self) -> bool:
+        """Whether something was promised."""
+        return bool(self._made)
+
     def _on_remind(self) -> None:
-        self._keep_commitment()
+        if not self._words():
+            self._what.refuse(self.tr("Write what you will do."))
+            self.take_focus()
+        elif not self._is_kept():
+            self._keep_commitment()
 
     def _keep_commitment(self) -> bool:
         """Keep it and say so, or say below a field what is missing; whether it is kept."""

@@ -69,24 +69,22 @@ class ComparisonView(QWidget):
     def _gap_words(self, marks: Comparison) -> str:
         if marks.gap is None:
             return self.tr("There is nothing to compare: only one side has marked.")
-        gap, differ = round(marks.gap, 1), sum(bool(check.gap) for check in marks.checks)
+        gap, differ = round(marks.gap, 1), marks.differ
         if not differ and not gap:
-            return self.tr("You saw all {all} checks the same way. Gap: 0.").format(
-                all=marks.compared
-            )
+            return self.tr("You saw all {all} checks the same way.").format(all=marks.compared)
         form = self.tr(
-            "You differ on {differ} of {all} checks. In all, own and others’ marks come to the "
-            "same. Gap: 0."
+            "You differ on {differ} of {all} checks. Up and down they come to the same sum, so the "
+            "gap of the sums is 0."
         )
         if gap > 0:
             form = self.tr(
                 "You differ on {differ} of {all} checks. In all, the own marks are {gap:g} higher "
-                "than the others’. Gap: {signed}."
+                "than the others’. Gap of the sums: {signed}."
             )
         elif gap < 0:
             form = self.tr(
                 "You differ on {differ} of {all} checks. In all, the own marks are {gap:g} lower "
-                "than the others’. Gap: {signed}."
+                "than the others’. Gap of the sums: {signed}."
             )
         said = form.format(differ=differ, gap=abs(gap), all=marks.compared, signed=signed(gap))
         if not marks.fails:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.practice.rounds import DEBRIEF_STEPS, DebriefField, DebriefWay
+from coach.domain.practice.rounds import DEBRIEF_STEPS, DebriefField, DebriefWay, Rater
 from coach.domain.practice.sealed import SealedKind
 from coach.engine.practice.moments import moments_of
 from coach.engine.practice.short_debrief import Stage, debrief_way
@@ -234,8 +234,23 @@ class RoundDebriefPage(Page):
         self._keep(DebriefField.WAY, way.value)
         self._keep(DebriefField.STEP, str(DEBRIEF_STEPS))
         if not self._promise.kept_now:  # else that is said, with a way to take it back
-            self._shell.toast(self.tr("That was a whole round. It stands in the list."))
+            self._shell.toast(self._end_words())
         self.leave()
+
+    def _end_words(self) -> str:
+        """What the round came to: one without own marks, or without a next step, is not whole."""
+        of = self._services.rounds.round(self._round_id)
+        marked = any(mark.rater is Rater.REP for mark in of.marks)
+        if marked and self._promise.is_made:
+            return self.tr("That was a whole round. It stands in the list.")
+        if marked:
+            return self.tr("The round stands in the list, with nothing that you will do yet.")
+        if self._promise.is_made:
+            return self.tr("The round stands in the list, without marks of whoever practised.")
+        return self.tr(
+            "The round stands in the list. Whoever practised marked nothing, and nothing is "
+            "planned: open it there to add both."
+        )
 
     def _keep(self, field: DebriefField, said: str) -> None:
         self._shell.attempt(partial(self._services.rounds.answer, self._round_id, field, said))

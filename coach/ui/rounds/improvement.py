@@ -22,6 +22,9 @@ translate = QCoreApplication.translate
 def improvement_card(item: CardCheck | CardFail, parent: QWidget, *, brief: bool = False) -> Card:
     """A card with what is to be improved, and how it may be heard; a brief one, the better line."""
     card = Card(parent, margin=16)
+    missed = isinstance(item, CardCheck)  # which reads as praise where that is not said
+    said = translate("Rounds", "Missed") if missed else translate("Rounds", "Seen")
+    card.body.addWidget(Quiet(said, card))
     says = Body(item.says, card)
     says.set_strong(True)
     card.body.addWidget(says)
@@ -35,7 +38,7 @@ def improvement_card(item: CardCheck | CardFail, parent: QWidget, *, brief: bool
         if line:
             card.body.addWidget(Quiet(label, card))
             card.body.addWidget(Lead(line, card))
-    if item.rule:
+    if item.rule and not brief:
         card.body.addWidget(Quiet(translate("Rounds", "The rule to remember"), card))
-        card.body.addWidget((Lead if brief else Subtitle)(item.rule, card))
+        card.body.addWidget(Subtitle(item.rule, card))
     return card

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from functools import partial
-from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,9 +16,10 @@ from coach.ui.kit.basic.section import Section
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.filling import fill
 from coach.ui.rounds.key_row import KeyRow, Mark
+from coach.ui.rounds.marks_picture import LETTERS, letter_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from PySide6.QtGui import QKeyEvent
 
@@ -77,7 +77,10 @@ class MarkRow(KeyRow):
 
 
 class MarkSheet(QWidget):
-    """The checks in the order in which they happen, and below them what ends it all."""
+    """The checks in the order in which they happen, and below them what ends it all.
+
+    A check has the letter of its place on the whole sheet, whichever of them are shown.
+    """
 
     marked = Signal(object, object)  # the id of a check or critical fail, whether yes
 
@@ -89,48 +92,75 @@ class MarkSheet(QWidget):
         self.setObjectName("mark-sheet")
         self._theme, self._examples = shell.theme, examples
         self._rows: dict[str, MarkRow] = {}
-        self._shown: ObserverSheet | None = None
+        self._shown: tuple[ObserverSheet, frozenset[str], bool] | None = None
         self._checks = Section("", parent=self)
+        self._rest = Disclosure(
+            shell,
+            "other-checks",
+            self.tr("The other checks"),
+            self.tr("For when there is time; their letters work, too"),
+            self,
+            scrolls=False,
+        )
         self.fails = Disclosure(
             shell,
             "critical-fails",
-            self.tr("What no good moment makes up for"),
-            self.tr("Letters from the end of the alphabet"),
+            self.tr("What must not happen"),
+            self.tr("Press Seen if it did; its letter does that, too"),
             self,
+            scrolls=False,
         )
         self.fails.set_open(examples)
-        for rows in (self._checks.body, self.fails.body):
+        for rows in (self._checks.body, self._rest.body, self.fails.body):
             rows.setSpacing(_ROW_GAP)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for part in (self._checks, self.fails):
+        for part in (self._checks, self._rest, self.fails):
             layout.addWidget(part)
 
-    def show_sheet(self, sheet: ObserverSheet, marks: Iterable[RoundMark]) -> None:
-        """Show a sheet as it is marked; one that is shown already keeps its rows."""
-        if sheet != self._shown:
-            self._shown = sheet
-            self._checks.set_title(sheet.title)
-            first, last = _keys(len(sheet.checks), len(sheet.critical))
-            checks = list(map(self._check_row, first, sheet.checks))
-            fails = list(map(self._fail_row, last, sheet.critical))
-            self._rows = {row.name: row for row in (*checks, *fails)}
-            for row in self._rows.values():
-                row.marked.connect(self.marked)
-            fill(self._checks.body, checks)
-            fill(self.fails.body, fails)
-            self.fails.setVisible(bool(fails))
+    def show_sheet(
+        self,
+        sheet: ObserverSheet,
+        marks: Iterable[RoundMark],
+        asked: Collection[str] | None = None,
+        *,
+        others: bool = True,
+    ) -> None:
+        """Show a sheet as it is marked; one that is shown already keeps its rows.
+
+        Args:
+            sheet: The whole sheet.
+            marks: What one rater has marked.
+            asked: Ids of the checks that are looked for; None: all.
+            others: Whether the other checks, and what must not happen, stand folded below.
+        """
+        ids = frozenset(check.id for check in sheet.checks)
+        looked_for = ids if asked is None else frozenset(asked)
+        if (sheet, looked_for, others) != self._shown:
+            self._shown = sheet, looked_for, others
+            self._fill(sheet, looked_for, others=others)
         found = {mark.check: mark for mark in marks}
         for name, row in self._rows.items():
             row.show_mark(found.get(name))
-        self._count(found)
-
-    def _count(self, found: dict[str, RoundMark]) -> None:
-        checks = () if self._shown is None else self._shown.checks
-        done = sum(check.id in found for check in checks)
+        done = len(looked_for & set(found))
         form = self.tr("{done} of {all} · its letter: yes, with Shift: no")
-        self._checks.set_count(form.format(done=done, all=len(checks)))
+        self._checks.set_count(form.format(done=done, all=len(looked_for)))
+
+    def _fill(self, sheet: ObserverSheet, looked_for: Collection[str], *, others: bool) -> None:
+        self._checks.set_title(sheet.title)
+        first, last = _keys(len(sheet.checks), len(sheet.critical))
+        keyed = list(zip(first, sheet.checks, strict=True))
+        checks = [self._check_row(*each) for each in keyed if each[1].id in looked_for]
+        rest = [self._check_row(*each) for each in keyed if each[1].id not in looked_for and others]
+        fails = list(map(self._fail_row, last, sheet.critical)) if others else []
+        self._rows = {row.name: row for row in (*checks, *rest, *fails)}
+        for row in self._rows.values():
+            row.marked.connect(self.marked)
+        for rows, part in ((checks, self._checks), (rest, self._rest), (fails, self.fails)):
+            fill(part.body, rows)
+        self._rest.setVisible(bool(rest))
+        self.fails.setVisible(bool(fails))
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Whether a key marks something here: a letter yes, with Shift no."""
@@ -143,8 +173,9 @@ class MarkSheet(QWidget):
     def _press(self, letter: str, *, yes: bool) -> bool:
         row = next((each for each in self._rows.values() if each.key and each.key == letter), None)
         if row is not None:
-            if self.fails.isAncestorOf(row):
-                self.fails.set_open(True)  # what was marked is seen
+            for fold in (self._rest, self.fails):
+                if fold.isAncestorOf(row):
+                    fold.set_open(True)  # what was marked is seen
             row.press(yes=yes)
         return row is not None
 
@@ -170,6 +201,7 @@ class MarkSheet(QWidget):
 
 def _keys(checks: int, fails: int) -> tuple[list[str], list[str]]:
     """A letter for each check from A on and for each fail from Z back, "" where none is left."""
-    first = list(ascii_uppercase[:checks])
-    last = list(ascii_uppercase[len(first) :][::-1][:fails])
-    return first + [""] * (checks - len(first)), last + [""] * (fails - len(last))
+    first = [letter_of(number) if number < LETTERS else "" for number in range(checks)]
+    free = range(LETTERS - 1, len(list(filter(None, first))) - 1, -1)
+    last = [letter_of(number) for number in free][:fails]
+    return first, last + [""] * (fails - len(last))

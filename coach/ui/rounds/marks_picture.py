@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _AIR = 8
 _MARK = 18  # pixels of a mark, at 100 % text
 _WIDEST = 44  # of a column
+LETTERS = 26  # keys that there are for checks
 
 
 class MarksRow(Struct, frozen=True):
@@ -131,7 +132,7 @@ class GapColumn(Struct, frozen=True):
     """One round: how far one's own marks were from the others'."""
 
     points: float  # above 0: one's own are higher
-    shown: str  # "+12"
+    shown: str  # "2 of 6": on how many checks they differ
     label: str  # "26 Nov"
     words: str
 
@@ -204,7 +205,7 @@ class GapPicture(QWidget):
 
 def letter_of(number: int) -> str:
     """The key of a check, by its place on the sheet from 0: A, B ...; a number after Z."""
-    return chr(ord("A") + number) if number < 26 else str(number + 1)
+    return chr(ord("A") + number) if number < LETTERS else str(number + 1)
 
 
 def _font(widget: QWidget, size: int) -> QFont:

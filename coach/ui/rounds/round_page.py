@@ -21,7 +21,7 @@ from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.layout.tab_row import TabRow
 from coach.ui.rounds.board import RoundBoard
-from coach.ui.rounds.round_words import about_round, named
+from coach.ui.rounds.round_words import about_text, hint_text, named
 from coach.ui.rounds.second_window import RoundWindow
 from coach.ui.rounds.views import LOWEST, Cover, RoundViews, View, reader_of, view_title
 from coach.ui.shell.awake import Awake
@@ -58,8 +58,9 @@ class RoundPage(Page):
         self._time.prefer_line()
         self._about = ElidedLabel("")
         self._about.setProperty("tone", "quiet")
-        self._hint = Quiet("")
-        self._hint.setObjectName("round-hint")
+        self._first, self._hint = Quiet(hint_text(first=True)), Quiet(hint_text(first=False))
+        for hint in (self._first, self._hint):
+            hint.setObjectName("round-hint")
         self._turn = SecondaryButton("", "turn-clock")
         self._turn.setToolTip(self.tr("Space"))
         self._main = PrimaryButton("", "round-main")
@@ -104,6 +105,7 @@ class RoundPage(Page):
         top.setSpacing(8)
         top.addWidget(HeadRow(self._shell.theme, ways, self._second, self._paper, room=420))
         top.addWidget(self._head)
+        top.addWidget(self._first)
         for part in (self._cover, self._empty):
             page = ScrollPage(self)  # in a low window these scroll, and what is above has its room
             page.setMinimumHeight(LOWEST)
@@ -112,6 +114,8 @@ class RoundPage(Page):
             self._stack.addWidget(page)
             self._places[part] = page
         self._stack.addWidget(self._views)
+        covers = [each for each in self._places.values() if isinstance(each, ScrollPage)]
+        self._whole.show_all_of([*covers, *self._views.pages()], self._whole_height)
         below = QVBoxLayout()  # what it says goes as the clock starts: nothing may move up then
         below.setContentsMargins(_SIDE, 0, _SIDE - 12, 12)
         below.addWidget(self._hint)
@@ -165,6 +169,12 @@ class RoundPage(Page):
             self._window.close()
         self._reader = None
         self._show_view(View.REP)
+
+    def _whole_height(self, width: int) -> int:
+        shown = self._stack.currentWidget()
+        if isinstance(shown, RoundViews | ScrollPage):
+            return shown.whole_height(width)
+        return 0
 
     def _is_tight(self) -> bool:
         """Whether there is hardly room for the rows: then what can wait is not shown above them.
@@ -234,7 +244,10 @@ class RoundPage(Page):
                 ),
             )
             self._stack.setCurrentWidget(self._places[self._cover])
-        self._take_focus()
+        if not self._tabs.is_stepping:
+            self._take_focus()
+        self._whole.fit()
+        self._whole.to_top()
 
     def _draw_head(self) -> None:
         of = self._board.round
@@ -260,24 +273,11 @@ class RoundPage(Page):
         self._stay_awake(runs=runs)
 
     def _show_hint(self, of: Round) -> None:
-        """Say what comes next, until the clock has run."""
+        """Say what comes next, until the clock has run: at first above what is read."""
         begun = self._board.clock.seconds > 0 or of.ended is not None
-        told = self._views.view is not View.SHEET and not self._is_tight()
-        self._hint.setVisible(told and not begun)
-        if self._views.view is View.REP:
-            self._hint.setText(
-                self.tr(
-                    "Read this together: a minute. Then give the screen away, to the client’s "
-                    "card. It stays with whoever marks while you talk."
-                )
-            )
-        else:
-            self._hint.setText(
-                self.tr(
-                    "A minute to read. Then start the clock: Space does it, too. After four "
-                    "minutes it says so, and runs on."
-                )
-            )
+        at = self._views.view
+        self._first.setVisible(at is View.REP and not begun)
+        self._hint.setVisible(at is View.CLIENT and not begun and not self._is_tight())
 
     def _show_time(self) -> None:
         seconds = self._board.clock.seconds
@@ -285,11 +285,11 @@ class RoundPage(Page):
         runs = self._board.clock.is_running
         state = self.tr("The clock runs.") if runs else self.tr("The clock stands.")
         of = self._board.round
-        quiet = self._about_words(of) if of is not None else ""
+        over = of is not None and of.ended is None and self._board.is_over_time
+        quiet = about_text(of, self._board.minutes, over=over) if of is not None else ""
         self._about.setText(quiet)
         if of is not None:
             self._show_longer(of)
-        over = of is not None and of.ended is None and self._board.is_over_time
         said = (f"{as_clock(seconds)}.", state, quiet if over else "")
         self._time.setAccessibleName(" ".join(filter(None, said)))
 
@@ -297,13 +297,6 @@ class RoundPage(Page):
         """Offer more time; where there is little room, once the time is over."""
         there = not self._is_tight() or self._board.is_over_time
         self._longer.setVisible(of.ended is None and there)
-
-    def _about_words(self, of: Round) -> str:
-        """How long the talk is to be and what it is about; once it is so long, a quiet word."""
-        if of.ended is None and self._board.is_over_time:
-            form = self.tr("{count} minutes are over. Come to the end of your sentence.")
-            return form.format(count=self._board.minutes)
-        return about_round(of, self._board.minutes)
 
     def _reads_first(self) -> bool:
         """Whether the client's card is next: nobody has opened it here nor in the second window."""
@@ -320,6 +313,7 @@ class RoundPage(Page):
     def _on_lifted(self) -> None:
         self._reader = reader_of(self._views.view, self._board)
         self._stack.setCurrentWidget(self._views)
+        self._whole.fit()
         self._views.setFocus()
 
     def _on_main(self) -> None:

@@ -44,27 +44,51 @@ def named(services: Services, names: NameMask, of: Round, rater: Rater) -> str:
     return names.name(name) if name else chair_text(rater)
 
 
+def mark_title(rater: Rater) -> str:
+    """Whose marks they are, over a column, where there is no name."""
+    return {
+        Rater.REP: translate("Rounds", "Own mark"),
+        Rater.CLIENT: translate("Rounds", "The client"),
+        Rater.OBSERVER: translate("Rounds", "The onlooker"),
+    }[rater]
+
+
 def short_name(services: Services, names: NameMask, of: Round, rater: Rater) -> str:
-    """Somebody's name where there is little room: its first letters, or what their chair is."""
+    """Somebody's name where there is little room: its first letters, or whose marks they are."""
     known = services.people.name(dict(of.people).get(rater, ""))
     if not known:
-        return chair_title(rater)
+        return mark_title(rater)
     name = names.name(known)
     return name if len(name) <= _SHORT else f"{name[: _SHORT - 1].rstrip()}…"
 
 
-def about_round(of: Round, minutes: int) -> str:
-    """How long the talk is to be, how many push-backs were made, and on whom it is practised."""
+def about_text(of: Round, minutes: int, *, over: bool) -> str:
+    """How long the talk is to be, and how many push-backs were made; once it is so long, a word."""
+    if over:
+        form = translate("Rounds", "{count} minutes are over. Come to the end of your sentence.")
+        return form.format(count=minutes)
     if of.cards is None:
         return ""
-    client = of.cards.client
-    form = translate("Rounds", "of {end} · Push-backs: {made} of {all} · {name} · {level}")
+    form = translate("Rounds", "of {end} · Push-backs: {made}/{all}")
     return form.format(
         end=as_clock(60 * minutes),
         made=len(of.pushbacks),
-        all=len(client.pushbacks),
-        name=client.name,
-        level=client.level,
+        all=len(of.cards.client.pushbacks),
+    )
+
+
+def hint_text(*, first: bool) -> str:
+    """What to do before the clock runs: at first, or with the client's card."""
+    if first:
+        return translate(
+            "Rounds",
+            "Read this together: half a minute. Then whoever plays the client takes the screen, "
+            "and keeps it while you talk.",
+        )
+    return translate(
+        "Rounds",
+        "Read it: a minute. Then start the clock; Space does that, too. After three minutes it "
+        "says so, and runs on.",
     )
 
 

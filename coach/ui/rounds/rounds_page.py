@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.practice.rounds import Round
+    from coach.engine.practice.gap import Comparison
     from coach.services.container import Services
     from coach.services.practice.rounds import GapPoint
     from coach.ui.shell.shell import Shell
@@ -153,9 +154,15 @@ class RoundsPage(Page):
             state = self.tr("not all have marked")
         else:
             marks = self._services.rounds.comparison(of)
-            gap = None if marks is None else marks.gap
-            state = self.tr("gap {gap}").format(gap=signed(gap))
+            state = self._gap_words(marks)
         return " · ".join(filter(None, (level, as_clock(of.seconds), state)))
+
+    def _gap_words(self, marks: Comparison | None) -> str:
+        """On how many checks they differ, and what that comes to: sums alone may hide it."""
+        if marks is None or marks.gap is None:
+            return self.tr("nothing to compare")
+        form = self.tr("you differ on {differ} of {all}, in sum {gap}")
+        return form.format(differ=marks.differ, all=marks.compared, gap=signed(marks.gap))
 
     def _draw_over(self, rounds: Sequence[Round]) -> None:
         people = self._services.people.with_gone()
@@ -174,10 +181,15 @@ class RoundsPage(Page):
     def _column(self, point: GapPoint) -> GapColumn:
         day = today(self._services.clock)
         when = short_day(point.started.astimezone().date(), day)
-        words = self.tr("{day}, {sheet}: {gap} of a hundred").format(
-            day=when, sheet=point.title, gap=signed(point.points)
+        words = self.tr("{day}, {sheet}: differ on {differ} of {all}, {gap} of a hundred").format(
+            day=when,
+            sheet=point.title,
+            differ=point.differ,
+            all=point.compared,
+            gap=signed(point.points),
         )
-        return GapColumn(point.points, signed(round(point.points)), when, words)
+        shown = self.tr("{differ} of {all}").format(differ=point.differ, all=point.compared)
+        return GapColumn(point.points, shown, when, words)
 
     def _told_words(self, points: Sequence[GapPoint]) -> str:
         if not points:
@@ -187,10 +199,12 @@ class RoundsPage(Page):
             )
         last = points[-1]
         form = self.tr(
-            "Last time: {gap} of a hundred. Up is where you marked yourself higher than the others "
-            "did. The nearer to the line, the better you know how you come across."
+            "Last time you differed on {differ} of {all} checks, in sum by {gap} of a hundred. Up "
+            "is where you marked yourself higher than the others did. The fewer checks you differ "
+            "on, the better you know how you come across."
         )
-        return form.format(gap=signed(round(last.points)))
+        gap = signed(round(last.points))
+        return form.format(differ=last.differ, all=last.compared, gap=gap)
 
     # -- what the user does
 

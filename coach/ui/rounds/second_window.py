@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coach.clock import as_clock
-from coach.ui.kit.basic.application import TITLE
 from coach.ui.kit.basic.labels import Subtitle
-from coach.ui.kit.basic.screens import screen_beside
+from coach.ui.kit.basic.screens import room_beside, screen_beside
 from coach.ui.kit.layout.low_page import LowPage
 from coach.ui.kit.layout.page_column import with_foot
 from coach.ui.kit.layout.page_head import HeadRow
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 _SIZE = (760, 640)
+_HEAD = 150  # pixels of the page of a round in which its clock and buttons stand, and a frame
 
 
 class RoundWindow(QWidget):
@@ -41,7 +41,7 @@ class RoundWindow(QWidget):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("round-window")
-        self.setWindowTitle(TITLE)
+        self.setWindowTitle(self.tr("Second window"))  # Qt adds the name of the program
         self.setAccessibleName(self.tr("Second window of the round"))
         self._tabs = TabRow((View.CLIENT, View.SHEET), self)
         for view in (View.CLIENT, View.SHEET):
@@ -71,6 +71,8 @@ class RoundWindow(QWidget):
         head.setContentsMargins(40, 0, 40, 0)
         whole.body.addWidget(head)
         whole.inside.addWidget(self._stack)
+        whole.show_all_of([covered, *self.views.pages()], self._whole_height)
+        self._whole = whole
         whole.body.addWidget(whole.rest, 1)
         with_foot(self, whole)
         self._tabs.chosen.connect(self._on_chosen)
@@ -78,6 +80,10 @@ class RoundWindow(QWidget):
         for told in (board.changed, board.ticked):
             told.connect(self._show_time)
         self._show_time()
+
+    def _whole_height(self, width: int) -> int:
+        shown = self._covered if self._stack.currentWidget() is self._covered else self.views
+        return shown.whole_height(width)
 
     def open_at(self, view: View) -> None:
         """Show it, covered, on another screen than the main window where there is one."""
@@ -92,10 +98,15 @@ class RoundWindow(QWidget):
         self._cover.button.setFocus()
 
     def _place(self) -> None:
-        """Stand in the middle of the screen beside, no larger than it."""
+        """Stand in the middle of the other screen; on the only one beside the program's window."""
         below = self.parentWidget()
-        here = below.window().screen() if below is not None else self.screen()
-        room = screen_beside(QGuiApplication.screens(), here).availableGeometry()
+        main = self if below is None else below.window()
+        there = screen_beside(QGuiApplication.screens(), main.screen())
+        room = there.availableGeometry()
+        if there is main.screen():
+            head = _HEAD if below is None else below.mapTo(main, QPoint(0, _HEAD)).y()
+            self.setGeometry(room_beside(main.frameGeometry(), room, QSize(*_SIZE), head))
+            return
         width, height = (
             min(*each) for each in zip(_SIZE, (room.width(), room.height()), strict=True)
         )
@@ -113,9 +124,11 @@ class RoundWindow(QWidget):
 
     def _on_chosen(self, view: object) -> None:
         self.views.show_view(View(str(view)))
+        self._whole.fit()
 
     def _on_lifted(self) -> None:
         self._stack.setCurrentWidget(self.views)
+        self._whole.fit()
         self.views.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

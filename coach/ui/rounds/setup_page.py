@@ -57,7 +57,7 @@ class RoundSetupPage(Page):
         self._head = PageHead(shell.theme, self.tr("Practise with somebody"), self._start)
         self._lead = Lead(
             self.tr(
-                "About 10 minutes: 2 to read, 4 to talk, 4 to look back. One of you practises, the "
+                "About 10 minutes: 2 to read, 3 to talk, 4 to look back. One of you practises, the "
                 "other plays the client and marks."
             )
         )
@@ -252,8 +252,6 @@ class RoundSetupPage(Page):
     def _on_third(self, there: bool) -> None:
         self._rows[Rater.OBSERVER].setVisible(there)
         self._wanted = self._wanted._replace(people=self._people())
-        if there:
-            self._fields[Rater.OBSERVER].setFocus()
 
     def _on_scene(self) -> None:
         kind, _, of = str(self._scene.currentData()).partition(":")

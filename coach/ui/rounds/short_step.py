@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 
 from coach.clock import as_clock
-from coach.domain.practice.rounds import ObserverSheet, Rater
+from coach.domain.practice.rounds import CardCheck, Rater
 from coach.engine.practice.short_debrief import (
     Stage,
     asked_of_others,
@@ -32,9 +32,10 @@ from coach.ui.rounds.comparison_view import ComparisonView
 from coach.ui.rounds.debrief_step import DebriefStep
 from coach.ui.rounds.improvement import improvement_card
 from coach.ui.rounds.marks import MarkSheet
+from coach.ui.rounds.marks_picture import letter_of
 from coach.ui.rounds.round_words import chair_title, seen_text, short_name
 from coach.ui.shell.person_field import PersonField
-from coach.ui.shell.words import first_capital
+from coach.ui.shell.words import first_capital, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +43,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from coach.domain.practice.rounds import CardFail
     from coach.engine.practice.gap import CheckMarks
     from coach.ui.rounds.commitment_step import CommitmentStep
     from coach.ui.rounds.debrief_step import Around, Debrief
+
+_MOST_DIFFERING = 3  # checks that are shown on the page; all stand side by side
+_MOST_NOTES = 3
 
 
 class ShortStep(DebriefStep):
@@ -59,6 +64,7 @@ class ShortStep(DebriefStep):
         self._nameless: list[Rater] = []
         self._sheet = MarkSheet(shell, self, examples=False)
         self._differ, self._moment = Section("", parent=self), Section("", parent=self)
+        self._noted = Section(self.tr("Noted in the talk"), parent=self)
         self._side = ComparisonView(shell.theme, self)
         self._all = Disclosure(
             shell,
@@ -79,7 +85,7 @@ class ShortStep(DebriefStep):
         self._promised = Section(promise.title, parent=self)
         self._together = Columns(shell.theme, shares=(3, 2), narrow=720)
         left, right = self._together.left, self._together.right
-        for part in (self._differ, self._moment):
+        for part in (self._moment, self._differ, self._noted):
             left.addWidget(part)
         right.addWidget(self._promised)
         right.addWidget(self._named)
@@ -140,13 +146,32 @@ class ShortStep(DebriefStep):
         else:
             checks = asked_of_others(of.round, of.cards.sheet)
             self.title = self.tr("{who}: what is still open").format(who=who)
-            self.lead.setText(
-                self.tr("What you marked while they talked is kept. Only these are not marked yet.")
-            )
+            self.lead.setText(self._open_words(of, len(checks)))
         self.setAccessibleName(self.title)
         own = [mark for mark in of.round.marks if mark.rater is rater]
-        sheet = ObserverSheet(of.cards.sheet.title, checks)
-        self._sheet.show_sheet(sheet, [replace(mark, at=None) for mark in own])
+        self._sheet.show_sheet(
+            of.cards.sheet,
+            [replace(mark, at=None) for mark in own],
+            [check.id for check in checks],
+            others=False,
+        )
+
+    def _open_words(self, of: Debrief, open_: int) -> str:
+        """How many of those that are compared are open, and that the rest may stay so."""
+        sheet = of.cards.sheet
+        asked = len(asked_of_rep(of.round, sheet))
+        form = self.tr(
+            "What you marked in the talk is kept. Of {asked} to compare, {open} is open."
+        )
+        if open_ != 1:
+            form = self.tr(
+                "What you marked in the talk is kept. Of {asked} to compare, {open} are open."
+            )
+        said = form.format(asked=asked, open=open_)
+        if rest := len(sheet.checks) - asked:
+            form = self.tr("{said} The other {rest} on the sheet may stay unmarked.")
+            said = form.format(said=said, rest=rest)
+        return said
 
     def _rater(self, of: Debrief, stage: Stage) -> Rater:
         return Rater.REP if stage is Stage.OWN else marker_of(of.round)
@@ -155,11 +180,19 @@ class ShortStep(DebriefStep):
         self.title = self.tr("What you take with you")
         found = differing(of.marks)
         self._differ.set_title(self.tr("Where you differ"))
-        form = self.tr("{count} of {all}")
-        self._differ.set_count(form.format(count=len(found), all=seen_by_two(of.marks)))
+        all_, gap = seen_by_two(of.marks), of.marks.gap
+        form = (
+            self.tr("{count} of {all}")
+            if gap is None
+            else self.tr("{count} of {all} · in sum {gap}")
+        )
+        said = form.format(count=len(found), all=all_, gap=signed(gap))
+        self._differ.set_count(said if all_ else "")
         fill(self._differ.body, self._differing(of, found))
         self._moment.set_title(self.tr("One moment, and a better line"))
         fill(self._moment.body, self._moment_parts(of))
+        fill(self._noted.body, self._note_parts(of))
+        self._noted.setVisible(bool(of.round.notes))
         self._side.show_marks(of.marks, self._short)
         self._promise.show_debrief(of)
         self._offer_names(of)
@@ -191,12 +224,22 @@ class ShortStep(DebriefStep):
             yield Body(self.tr("There is nothing to compare: only one side has marked."), self)
         elif not found:
             yield Body(self.tr("Nowhere: you saw it the same way."), self)
-        for each in found:
+        letters = {check.id: letter_of(n) for n, check in enumerate(of.cards.sheet.checks)}
+        for each in found[:_MOST_DIFFERING]:
             seen = (f"{self._short(rater)}: {seen_text(one)}" for rater, one in each.seen)
-            yield Body(each.check.says, self)
+            yield Body(f"{letters[each.check.id]}  {each.check.says}", self)
             yield Quiet(" · ".join(seen), self)
-        if found:
-            yield Body(self.tr("Ask each other: what did you hear?"), self, tone="quiet")
+        if (more := len(found) - _MOST_DIFFERING) > 0:
+            form = self.tr("{count} more: open all checks, side by side.")
+            yield Quiet(form.format(count=more), self)
+
+    def _note_parts(self, of: Debrief) -> Iterator[QWidget]:
+        for note in of.round.notes[:_MOST_NOTES]:
+            form = self.tr("{time}  {note}")
+            yield Body(form.format(time=as_clock(note.at), note=self.shown(note.text)), self)
+        if (more := len(of.round.notes) - _MOST_NOTES) > 0:
+            form = self.tr("{count} more stand in the whole debrief.")
+            yield Quiet(form.format(count=more), self)
 
     def _moment_parts(self, of: Debrief) -> Iterator[QWidget]:
         chosen = chosen_moment(of.round, of.cards, of.marks)
@@ -212,15 +255,24 @@ class ShortStep(DebriefStep):
                 )
             yield Quiet(said, self)
         if chosen.first is None:
-            yield Body(self.tr("Nothing was missed. Next time, take a harder client."), self)
+            said = self.tr("Nothing was missed. Next time, take a harder client.")
+            if not of.marks.compared:
+                said = self.tr("Nothing is marked as missed.")
+            yield Body(said, self)
         else:
             yield improvement_card(chosen.first, self, brief=True)
-            yield Body(self.tr("Say it once, aloud, in your own words."), self, tone="quiet")
+            yield Body(self._again(chosen.first), self, tone="quiet")
         if chosen.second is not None:
-            form = self.tr("And one more, no third: {what}")
+            form = self.tr("Missed, too: {what}")
             yield Body(form.format(what=chosen.second.says), self)
         if chosen.keep is not None:
             yield Body(self.tr("Keep this: {what}").format(what=chosen.keep.says), self)
+
+    def _again(self, missed: CardFail | CardCheck) -> str:
+        """What both do with it now: a line is said, and what is no line is done."""
+        if isinstance(missed, CardCheck) and missed.yes.startswith("“"):
+            return self.tr("Say it once now, aloud, in your own words.")
+        return self.tr("Do that moment once more now, from the sentence before it.")
 
     def take_focus(self) -> None:
         """Bring the keys to the checks, or to what will be done."""

@@ -7,23 +7,24 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.clock import as_clock
 from coach.domain.practice.rounds import Rater
+from coach.engine.practice.glance import main_checks
 from coach.ui.kit.basic.buttons import IconButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body, Lead, Title
 from coach.ui.kit.fields.asking import DIGITS, ENTER
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.layout.columns import Columns
-from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
+from coach.ui.kit.layout.scroll_page import ScrollPage, bar_of, scroll_by
 from coach.ui.rounds.cards_view import ClientView, PushBackList, RepView
 from coach.ui.rounds.marks import MarkSheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QWheelEvent
 
     from coach.domain.practice.rounds import Round
     from coach.ui.rounds.board import RoundBoard
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 
 
 _TOP = 8  # pixels above what scrolls: the head has its own
+_NOTCH = 120  # eighths of a degree, as Qt counts a wheel
 LOWEST = 40  # pixels of what scrolls: what stands above and below keeps its room
 _HARMLESS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+_ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
 class View(StrEnum):
@@ -60,6 +63,15 @@ def reader_of(view: View, board: RoundBoard) -> Rater:
     return {View.REP: Rater.REP, View.CLIENT: Rater.CLIENT, View.SHEET: board.rater}[view]
 
 
+class _Lift(SecondaryButton):
+    """It stands alone: the arrow keys lead nowhere from it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the arrow keys, which Qt would take to whatever button is nearest."""
+        if event.key() not in _ARROWS:
+            super().keyPressEvent(event)
+
+
 class Cover(QWidget):
     """Lies over a view until the one whom it is for says that nobody else looks."""
 
@@ -69,7 +81,7 @@ class Cover(QWidget):
         super().__init__(parent)
         self.setObjectName("cover")
         self._title, self._words = Title("", self), Lead("", self)
-        self.button = SecondaryButton(self.tr("Show it"), "lift-cover", parent=self)
+        self.button = _Lift(self.tr("Show it"), "lift-cover", parent=self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 24, 0, 24)
         layout.setSpacing(12)
@@ -168,6 +180,15 @@ class RoundViews(QWidget):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._note_box)
 
+    def pages(self) -> Iterable[ScrollPage]:
+        """What scrolls, of which one is shown."""
+        return self._pages.values()
+
+    def whole_height(self, width: int) -> int:
+        """How high the view with its note is, where all of it is seen."""
+        note = 0 if self._note_box.isHidden() else self._note_box.sizeHint().height()
+        return self._pages[self.view].whole_height(width) + note
+
     def show_view(self, view: View) -> None:
         """Show another view, from its top."""
         self.view = view
@@ -196,7 +217,8 @@ class RoundViews(QWidget):
             self._client.show_cards(of.cards, of.pushbacks)
         else:
             own = [mark for mark in of.marks if mark.rater is self._board.rater]
-            self._sheet.show_sheet(of.cards.sheet, own)
+            asked = [check.id for check in main_checks(of.cards.sheet)]
+            self._sheet.show_sheet(of.cards.sheet, own, asked)
             self._pushbacks.show_cards(of.cards.client.pushbacks)
             self._pushbacks.show_made(of.pushbacks)
 
@@ -223,6 +245,14 @@ class RoundViews(QWidget):
 
     def _on_marked(self, check: object, yes: object) -> None:
         self._board.mark(str(check), yes=bool(yes))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turned over the note, it scrolls what stands above that."""
+        bar = bar_of(self._pages[self.view])
+        before = bar.value()
+        steps = event.angleDelta().y() / _NOTCH * QApplication.wheelScrollLines()
+        bar.setValue(before - round(steps * bar.singleStep()))
+        event.setAccepted(bar.value() != before)
 
     # -- keys
 

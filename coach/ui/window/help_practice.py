@@ -75,12 +75,12 @@ ABOUT: dict[str, object] = {
     "round-setup": QT_TRANSLATE_NOOP(
         "Help",
         "What you practise, on whom, and who sits where. All of it is proposed: one press shows "
-        "the cards. It takes about 10 minutes: 2 to read, 4 to talk, 4 to look back.",
+        "the cards. It takes about 10 minutes: 2 to read, 3 to talk, 4 to look back.",
     ),
     "round": QT_TRANSLATE_NOOP(
         "Help",
         "The round by the clock. Each of you sees only their own card; every mark is kept at once, "
-        "so a round that breaks off goes on where it was. After four minutes it says so, quietly, "
+        "so a round that breaks off goes on where it was. After three minutes it says so, quietly, "
         "and runs on.",
     ),
     "round-debrief": QT_TRANSLATE_NOOP(

@@ -163,3 +163,16 @@ def test_whoever_changes_sides_has_the_gap_turned_round(one, other, made):
     there = side_by_side({REP: one, CLIENT: other}, PUSHES[:made]).gap
     back = side_by_side({REP: other, CLIENT: one}, PUSHES[:made]).gap
     assert there == (None if back is None else -back)
+
+
+def test_marks_that_differ_are_counted_where_the_sums_are_the_same():
+    found = side_by_side({REP: "ynn", CLIENT: "nyn"})
+    assert (found.gap, found.differ, found.compared) == (0.0, 2, 3)
+
+
+@given(st.text("yn-", min_size=3, max_size=3), st.text("yn-", min_size=3, max_size=3))
+def test_they_differ_on_no_fewer_checks_than_the_gap_of_the_sums(own, other):
+    found = side_by_side({REP: own, CLIENT: other})
+    unlike = sum("-" not in pair and pair[0] != pair[1] for pair in zip(own, other, strict=True))
+    assert found.differ == unlike
+    assert abs(found.gap or 0.0) <= found.differ

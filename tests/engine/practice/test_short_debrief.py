@@ -26,8 +26,8 @@ from coach.domain.practice.rounds import (
     RoundMark,
 )
 from coach.engine.practice.gap import compared
+from coach.engine.practice.glance import MOST_MARKED
 from coach.engine.practice.short_debrief import (
-    MOST_ASKED,
     Stage,
     asked_of_others,
     asked_of_rep,
@@ -94,7 +94,7 @@ def test_what_is_marked_afterwards_changes_nothing_of_what_is_asked():
 @given(st.text("yn-", min_size=8, max_size=8), st.text("yn-", min_size=8, max_size=8))
 def test_six_at_most_are_asked_of_one_and_of_the_other_only_what_is_open(seen, own):
     of = marked(OF, CLIENT, seen)
-    assert len(asked_of_rep(of, SHEET)) == MOST_ASKED
+    assert len(asked_of_rep(of, SHEET)) == MOST_MARKED
     theirs = open_ones(marked(of, REP, own, at=None))
     assert all(seen[int(place)] == "-" for place in theirs)
     if own.strip("-"):
@@ -142,13 +142,13 @@ def test_a_round_of_ten_minutes_is_looked_back_on_shortly_unless_chosen(seconds,
     assert debrief_way(replace(OF, seconds=seconds, answers=answers)) is way
 
 
-@pytest.mark.parametrize(("said", "minutes"), [("", 4), ("6", 6), ("0", 4), ("odd", 4)])
-def test_a_talk_has_four_minutes_unless_others_were_agreed(said, minutes):
+@pytest.mark.parametrize(("said", "minutes"), [("", 3), ("6", 6), ("0", 3), ("odd", 3)])
+def test_a_talk_has_three_minutes_unless_others_were_agreed(said, minutes):
     answers = ((DebriefField.TALK, said),) if said else ()
     assert talk_minutes(replace(OF, answers=answers)) == minutes
 
 
-@pytest.mark.parametrize(("seconds", "minutes"), [(0, 6), (239, 6), (299, 6), (300, 7), (720, 14)])
+@pytest.mark.parametrize(("seconds", "minutes"), [(0, 5), (239, 5), (240, 6), (300, 7), (720, 14)])
 def test_a_talk_is_made_two_minutes_longer_than_it_is_or_was_to_be(seconds, minutes):
     assert longer(OF, float(seconds)) == minutes
 

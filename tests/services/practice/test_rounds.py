@@ -56,13 +56,18 @@ def test_from_nothing_a_scene_a_persona_and_a_level_that_fit_are_proposed(servic
     assert [level.level.value for level in found.levels] == ["L1", "L2", "L3", "L4", "L5", "X"]
 
 
-def test_the_scene_that_was_practised_least_is_proposed(services, content):
+def test_what_was_practised_last_is_proposed_again_as_hard(services, content):
     (play,) = content.practice.roleplays
     other = replace(play, id="zz-other", title="ZZ")
     content.practice = replace(content.practice, roleplays=(play, other))
     assert services.rounds.choices(RoundSetup()).chosen.roleplay == play.id
-    services.rounds.begin(RoundSetup())
-    assert services.rounds.choices(RoundSetup()).chosen.roleplay == other.id
+    services.rounds.begin(RoundSetup(roleplay=other.id, level=Level.HOSTILE))
+    found = services.rounds.choices(RoundSetup()).chosen
+    assert (found.roleplay, found.level) == (other.id, Level.HOSTILE)
+    again = RoundSetup(roleplay=other.id, persona=found.persona)  # as the first page asks for it
+    assert services.rounds.choices(again).level.level is Level.HOSTILE
+    content.practice = replace(content.practice, roleplays=(play,))  # it is not there any more
+    assert services.rounds.choices(RoundSetup()).chosen.roleplay == play.id
 
 
 def test_those_who_sat_there_last_time_are_proposed(services, begun):

@@ -65,3 +65,30 @@ def test_what_one_means_to_do_is_seen_before_its_day_and_until_it_is_done(
     services.cases.trash(case.id)
     window.show_page("practice")
     assert "Say the day first" not in texts(page)
+
+
+def test_two_doors_come_first_for_whoever_never_practised(window, press):
+    window.show_page("practice")
+    page = window.page("practice")
+    assert QApplication.focusWidget() is button(page, "first-practice")
+    press(Qt.Key.Key_Return)
+    assert window.page_name == "round-setup"
+    window.show_page("practice")
+    button(page, "first-alone").click()
+    assert window.page_name == "roleplays"
+
+
+def test_it_offers_what_was_practised_last_and_says_whether_that_is_alone(window, services):
+    begun = services.rounds.begin(RoundSetup())
+    window.show_page("practice")
+    page = window.page("practice")
+    assert "As last time, with somebody: “" in texts(page)
+    assert begun.cards.client.name in texts(page)
+    button(page, "practise-now").click()
+    assert window.page_name == "round-setup"
+    view = services.runs.begin(begun.roleplay)
+    services.runs.choose(view.run.id, view.choices[0].id)
+    window.show_page("practice")
+    assert "Next, alone: “" in texts(page)
+    button(page, "practise-now").click()
+    assert window.page_name == "roleplay"

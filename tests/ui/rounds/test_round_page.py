@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -14,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from coach.domain.practice.rounds import Rater
-from coach.engine.practice.glance import WORDS_A_MINUTE, client_glance, words_in
+from coach.engine.practice.glance import WORDS_A_MINUTE, client_glance, main_checks, words_in
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.kit.basic.labels import Label
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.rounds.round_page import RoundPage
 from tests.ui.conftest import button, texts
 from tests.ui.room import settle
@@ -248,7 +250,8 @@ def test_no_row_of_the_sheet_moves_as_the_clock_starts_and_things_are_marked_and
 ):
     view(page, "sheet", keys)
     sheet = begun.cards.sheet
-    button(page, "critical-fails").click()
+    for fold in ("other-checks", "critical-fails"):
+        button(page, fold).click()
     names = [f"mark-yes:{each.id}" for each in (*sheet.checks, *sheet.critical)]
     names += [f"pushback:{each.id}" for each in begun.cards.client.pushbacks]
     QApplication.processEvents()
@@ -365,3 +368,65 @@ def test_in_discreet_mode_no_name_of_the_client_is_seen(shown, services, answer,
     view(page, "client", keys)
     assert "Halden" not in texts(page)
     assert "you are the client of H. T." in texts(page)
+
+
+# -- six of them are looked for; nothing runs away under the keys
+
+
+def test_six_checks_are_looked_for_and_the_others_are_folded_with_their_letters(
+    page, services, begun, keys
+):
+    view(page, "sheet", keys)
+    main = main_checks(begun.cards.sheet)
+    assert len(main) == 6
+    for number, check in enumerate(begun.cards.sheet.checks):
+        yes = page.findChild(QPushButton, f"mark-yes:{check.id}")
+        if check not in main and not number:
+            assert not yes.isVisible()
+        keys(K.Key_A + number)
+        assert check.id in marks(services, begun)
+        assert button(page, f"mark-yes:{check.id}").isVisible()  # what is marked is seen
+
+
+def test_an_arrow_on_the_tabs_keeps_the_keys_there(page, keys):
+    tab = button(page, "tab:rep")
+    tab.setFocus()
+    keys(K.Key_Right)
+    assert QApplication.focusWidget() is button(page, "tab:client")
+    keys(K.Key_Right)
+    assert QApplication.focusWidget() is button(page, "tab:sheet")
+
+
+def test_from_the_cover_no_arrow_runs_away(page, keys):
+    button(page, "tab:client").click()
+    cover = button(page, "lift-cover")
+    assert cover.hasFocus()
+    for key in (K.Key_Left, K.Key_Up, K.Key_Right, K.Key_Down):
+        keys(key)
+        assert cover.hasFocus()
+
+
+def test_the_wheel_over_the_note_scrolls_the_sheet(page, keys):
+    view(page, "sheet", keys)
+    for fold in ("other-checks", "critical-fails"):
+        button(page, fold).click()
+    page.resize(980, 500)
+    QApplication.processEvents()
+    note = page.findChild(QPlainTextEdit, "round-note")
+    bars = [each.verticalScrollBar() for each in page.findChildren(ScrollPage) if each.isVisible()]
+    before = sum(bar.value() for bar in bars)
+    at = QPointF(note.viewport().rect().center())
+    event = QWheelEvent(
+        at, note.viewport().mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003
+    )  # fmt: skip
+    QApplication.sendEvent(note.viewport(), event)
+    assert sum(bar.value() for bar in bars) > before
+
+
+def test_what_the_client_hides_stands_before_what_is_pushed_in_a_narrow_window(page, begun, keys):
+    page.resize(700, 760)
+    view(page, "client", keys)
+    QApplication.processEvents()
+    seen = texts(page)
+    assert seen.index(begun.cards.client.fact) < seen.index(begun.cards.client.pushbacks[0].says)

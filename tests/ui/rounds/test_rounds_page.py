@@ -41,9 +41,9 @@ def test_the_latest_round_comes_first_with_its_gap_and_opens(shown, marked, hear
     marked(seen=2)
     last = marked(seen=1)
     page = shown(RoundsPage)
-    rows = [line for line in texts(page).splitlines() if "gap" in line]
-    assert rows[0].endswith("1:30 · gap +1")
-    assert rows[1].endswith("1:30 · gap 0")
+    rows = [line for line in texts(page).splitlines() if "differ on" in line]
+    assert rows[0].endswith("1:30 · you differ on 1 of 2, in sum +1")
+    assert rows[1].endswith("1:30 · you differ on 0 of 2, in sum 0")
     keys(K.Key_Return)
     assert heard.last == ("round-debrief", last.id)
 
@@ -61,11 +61,14 @@ def test_the_gap_over_time_is_a_picture_and_words(shown, marked):
     page = shown(RoundsPage)
     words = page.findChild(GapPicture).accessibleDescription().splitlines()
     assert [line.rpartition(": ")[2] for line in words] == [
-        "+100 of a hundred",
-        "+50 of a hundred",
-        "0 of a hundred",
+        "differ on 2 of 2, +100 of a hundred",
+        "differ on 1 of 2, +50 of a hundred",
+        "differ on 0 of 2, 0 of a hundred",
     ]
-    assert "Last time: 0 of a hundred" in page.findChild(QLabel, "gap-over-time").text()
+    assert (
+        "Last time you differed on 0 of 2 checks, in sum by 0"
+        in page.findChild(QLabel, "gap-over-time").text()
+    )
 
 
 def test_each_person_has_their_own_gap(shown, marked, services):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
 
 from coach.domain.practice.rounds import Rater
 from coach.engine.practice.glance import words_in
@@ -141,6 +141,18 @@ def test_a_round_that_was_left_is_offered_first(shown, services, begun, heard):
 def test_it_says_how_long_it_takes_and_has_little_to_read(shown):
     page = shown(RoundSetupPage)
     seen = texts(page)
-    assert "About 10 minutes: 2 to read, 4 to talk, 4 to look back." in seen
+    assert "About 10 minutes: 2 to read, 3 to talk, 4 to look back." in seen
     assert words_in(seen) < 100  # half a minute
     assert not page.findChild(QLineEdit, "name:rep").isVisible()
+
+
+def test_that_somebody_looks_on_leaves_the_keys_where_they_are(shown, keys):
+    page = shown(RoundSetupPage)
+    button(page, "who-sits-where").click()
+    third = page.findChild(QCheckBox, "third")
+    third.setFocus()
+    keys(Qt.Key.Key_Space)
+    assert third.isChecked()
+    assert third.hasFocus()
+    keys(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "name:observer"

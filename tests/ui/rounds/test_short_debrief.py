@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from coach.domain.practice.rounds import DebriefField, Rater
 from coach.services.practice.round_setup import RoundSetup
+from coach.ui.kit.fields.reading_panel import ReadingPanel
 from coach.ui.rounds.debrief_page import RoundDebriefPage
 from tests.ui.conftest import button, texts
 from tests.ui.room import settle
@@ -20,7 +21,7 @@ SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModi
 
 @pytest.fixture
 def over(services, begun):
-    """A talk of four minutes: the client marked the first two checks, and pushed back."""
+    """A talk of three minutes: the client marked the first two checks, and pushed back."""
     rounds, cards = services.rounds, begun.cards
     for number, each in enumerate(cards.client.pushbacks):
         rounds.pushback(begun.id, Rater.CLIENT, each.id, 20.0 + number)
@@ -95,7 +96,9 @@ def test_all_of_it_goes_by_keys(page, services, over, keys, qtbot, heard):
     assert "Kim: what is still open" in seen
     assert over.cards.sheet.checks[2].says in seen
     assert over.cards.sheet.checks[0].says not in seen  # it was marked in the talk
-    keys(K.Key_A)
+    keys(K.Key_A)  # a letter of no check that is asked for: each keeps its own of the sheet
+    assert marks_of(services, over, Rater.CLIENT) == {first: False, second: True}
+    keys(K.Key_C)
     assert marks_of(services, over, Rater.CLIENT) == {first: False, second: True, third: True}
     keys(K.Key_Return)
     settle()
@@ -112,10 +115,60 @@ def test_the_page_has_where_you_differ_one_moment_and_at_most_two_things(
     assert "Ana: yes · Kim: no" in seen
     push = over.cards.client.pushbacks[-1].says
     assert f"At 0:30, after {over.cards.client.name} had said {push}" in seen
-    for line in (check.says, check.yes, check.rule):
+    for line in ("Missed", check.says, check.yes):
         assert line in seen
     assert f"Keep this: {over.cards.sheet.checks[1].says}" in seen
     assert not page.findChild(QPlainTextEdit, "debrief:first-saw").isVisible()
+
+
+def test_a_note_of_the_talk_and_the_sum_stand_on_the_page(page, services, over, keys):
+    services.rounds.note(over.id, Rater.CLIENT, "Looked at the door", 33)
+    to_the_page(keys)
+    seen = texts(page)
+    assert "0:33  Looked at the door" in seen
+    assert "1 of 1 · in sum +1" in seen
+    assert f"A  {over.cards.sheet.checks[0].says}" in seen
+
+
+def test_what_is_open_is_counted_and_the_rest_of_the_sheet_is_named(page, over, keys):
+    for key in (K.Key_A, K.Key_B, K.Key_C):
+        keys(key)
+    keys(K.Key_Return)
+    settle()
+    rest = len(over.cards.sheet.checks) - 6
+    assert f"Of 6 to compare, 1 is open. The other {rest} on the sheet may stay" in texts(page)
+
+
+def test_nobody_goes_past_what_will_be_done_unseen_and_the_end_says_what_is_missing(
+    page, over, keys, heard
+):
+    to_the_page(keys)
+    button(page, "step-next").click()
+    assert not heard.visits
+    assert QApplication.focusWidget().objectName() == "debrief:commitment"
+    assert "write one thing, or go on without" in texts(page)
+    button(page, "step-next").click()
+    assert heard.last == ("rounds", None)
+
+
+def test_enter_behind_the_place_keeps_it(page, services, over, keys, qtbot):
+    to_the_page(keys)
+    promise(qtbot, page)
+    keys(K.Key_Return)
+    (made,) = services.commitments.of(over.id)
+    assert made.place == "Their office"
+
+
+def test_while_a_day_is_typed_the_place_stays_free(page, over, keys, qtbot):
+    to_the_page(keys)
+    day = page.findChild(QLineEdit, "commitment-day")
+    place = page.findChild(QLineEdit, "commitment-place")
+    day.setFocus()
+    qtbot.keyClicks(day, "next Tuesday")
+    panel = page.findChild(ReadingPanel)
+    assert panel.isVisible()
+    box = place.rect().translated(place.mapTo(panel.window(), QPoint()))
+    assert not panel.geometry().intersects(box)
 
 
 def test_with_nothing_open_it_goes_to_the_page_at_once(page, services, over, keys):

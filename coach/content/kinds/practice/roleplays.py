@@ -131,6 +131,7 @@ class RolePlayModel(Model):
     scene: Text
     aim: Text
     known: Annotated[tuple[Text, ...], Field(min_length=1)]
+    brief: tuple[Text, ...] = ()
     facts: Annotated[dict[Id, Text], Field(min_length=1)]
     begins: Id
     source: Sources
@@ -154,4 +155,5 @@ class RolePlayModel(Model):
             turns=tuple(turn.domain() for turn in self.turns),
             endings=tuple(ending.domain() for ending in self.endings),
             source=self.source,
+            brief=self.brief,
         )
