@@ -87,7 +87,7 @@ class StartService:
         round was on a case: that one is proposed where rounds are set up.
         """
         last, run = next(iter(self._rounds.all()), None), self._last_run()
-        if last is not None and (run is None or run.started <= last.started):
+        if last is not None and (run is None or run.started < last.started):
             return self._again(last)
         return self._alone(run)
 

@@ -100,6 +100,7 @@ class NoteField(GrowingEdit):
     """A note; Enter keeps it, Esc goes back to the sheet with what was typed left there."""
 
     left_by_key = Signal()
+    turned = Signal(int)  # the wheel, in eighths of a degree
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("round-note", parent, moves_on=False)
@@ -110,6 +111,14 @@ class NoteField(GrowingEdit):
             self.left_by_key.emit()
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page where all of the note is seen."""
+        if self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            self.turned.emit(event.angleDelta().y())
+            event.accept()
 
 
 class RoundViews(QWidget):
@@ -144,6 +153,7 @@ class RoundViews(QWidget):
         self._unnote.clicked.connect(board.undo)
         self._unnote.clicked.connect(self.note.setFocus)
         self.note.left_by_key.connect(self.setFocus)
+        self.note.turned.connect(self._on_wheel)
         board.changed.connect(self.draw)
 
     def _lay_out(self) -> None:
@@ -246,13 +256,11 @@ class RoundViews(QWidget):
     def _on_marked(self, check: object, yes: object) -> None:
         self._board.mark(str(check), yes=bool(yes))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turned over the note, it scrolls what stands above that."""
+    def _on_wheel(self, turned: int) -> None:
+        """Scroll what stands above the note."""
         bar = bar_of(self._pages[self.view])
-        before = bar.value()
-        steps = event.angleDelta().y() / _NOTCH * QApplication.wheelScrollLines()
-        bar.setValue(before - round(steps * bar.singleStep()))
-        event.setAccepted(bar.value() != before)
+        steps = turned / _NOTCH * QApplication.wheelScrollLines()
+        bar.setValue(bar.value() - round(steps * bar.singleStep()))
 
     # -- keys
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -193,6 +193,13 @@ class Toast(QWidget):
         if policy.retainSizeWhenHidden() is not kept:
             policy.setRetainSizeWhenHidden(kept)
             self.setSizePolicy(policy)
+            (self.window().installEventFilter if kept else self.window().removeEventFilter)(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the room up as the pointer leaves the window."""
+        if event.type() == QEvent.Type.Leave and watched is self.window():
+            self._keep_room(kept=False)
+        return False
 
     def move_on(self) -> None:
         """Say no longer what went wrong, nor what was said two pages before: it is past."""

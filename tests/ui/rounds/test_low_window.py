@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from coach.domain.practice.rounds import Rater
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.kit.basic.buttons import Button
+from coach.ui.kit.layout.low_page import LowPage
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.rounds.round_page import RoundPage
 from coach.ui.rounds.second_window import RoundWindow
 from tests.ui.conftest import button
@@ -123,3 +125,22 @@ def test_nothing_of_the_short_debrief_is_squeezed(window, services, letters, sta
             settle()
             faults += [(stretch, size, fault) for fault in cut(window)]
     assert faults == []
+
+
+def test_in_a_low_window_one_bar_scrolls_all_of_it(window, page, letters):
+    letters(100, 200)
+    window.resize(900, 600)
+    for view in views_of(page):
+        settle()
+        pages = [each for each in page.findChildren(ScrollPage) if each.isVisible()]
+        bars = [bar for each in pages if (bar := each.verticalScrollBar()).maximum() > 0]
+        assert len(bars) <= 1, view
+
+
+def test_it_begins_at_the_top_whichever_view_is_chosen(window, page, letters):
+    letters(100, 200)
+    window.resize(900, 600)
+    for view in ("client", "rep", "sheet"):
+        button(page, f"tab:{view}").click()
+        settle()
+        assert page.findChild(LowPage).verticalScrollBar().value() == 0

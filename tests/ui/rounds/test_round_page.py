@@ -410,8 +410,8 @@ def test_the_wheel_over_the_note_scrolls_the_sheet(page, keys):
     view(page, "sheet", keys)
     for fold in ("other-checks", "critical-fails"):
         button(page, fold).click()
-    page.resize(980, 500)
-    QApplication.processEvents()
+    page.resize(980, 420)
+    settle()
     note = page.findChild(QPlainTextEdit, "round-note")
     bars = [each.verticalScrollBar() for each in page.findChildren(ScrollPage) if each.isVisible()]
     before = sum(bar.value() for bar in bars)

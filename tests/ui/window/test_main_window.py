@@ -7,9 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
 from coach.errors import DataLocked, GoodTermsError
 from coach.ui.shell.shell import Data
@@ -191,3 +191,32 @@ def test_no_page_needs_to_be_scrolled_sideways(qtbot, qapp, window, show, name, 
     assert window.width() == width
     assert not [beyond for one in columns for beyond in out_of(one)]
     qapp.set_look("light", 100)
+
+
+def test_a_line_that_goes_keeps_its_room_while_the_pointer_is_there(window):
+    window.show_page("clients")
+    window.shell.toast("Removed.")
+    toast, page = window.findChild(Toast), window.page("clients")
+    QCursor.setPos(window.geometry().center())
+    QApplication.processEvents()
+    before = page.height()
+    toast._timer.timeout.emit()  # its seconds are over
+    QApplication.processEvents()
+    assert not toast.isVisible()
+    assert page.height() == before  # a click that is on its way arrives
+    window.show_page("cases")
+    window.show_page("clients")
+    QApplication.processEvents()
+    assert page.height() > before
+
+
+def test_a_line_that_goes_leaves_its_room_where_nobody_points(window):
+    window.show_page("clients")
+    window.shell.toast("Removed.")
+    toast, page = window.findChild(Toast), window.page("clients")
+    QCursor.setPos(window.geometry().bottomRight() + QPoint(40, 40))
+    QApplication.processEvents()
+    before = page.height()
+    toast._timer.timeout.emit()
+    QApplication.processEvents()
+    assert page.height() > before
