@@ -196,8 +196,9 @@ class RoundViews(QWidget):
 
     def whole_height(self, width: int) -> int:
         """How high the view with its note is, where all of it is seen."""
-        note = 0 if self._note_box.isHidden() else self._note_box.sizeHint().height()
-        return self._pages[self.view].whole_height(width) + note
+        box = self._note_box
+        note = max(box.sizeHint().height(), box.minimumSizeHint().height(), box.height())
+        return self._pages[self.view].whole_height(width) + (0 if box.isHidden() else note)
 
     def show_view(self, view: View) -> None:
         """Show another view, from its top."""

@@ -134,7 +134,7 @@ def test_in_a_low_window_one_bar_scrolls_all_of_it(window, page, letters):
         settle()
         pages = [each for each in page.findChildren(ScrollPage) if each.isVisible()]
         bars = [bar for each in pages if (bar := each.verticalScrollBar()).maximum() > 0]
-        assert len(bars) <= 1, view
+        assert len(bars) <= 1, (view, [bar.maximum() for bar in bars])
 
 
 def test_it_begins_at_the_top_whichever_view_is_chosen(window, page, letters):

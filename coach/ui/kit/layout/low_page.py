@@ -57,7 +57,7 @@ class LowPage(ScrollPage):
 
         Args:
             pages: What may scroll in `inside`.
-            whole: How high all of the one that is shown is, at a width.
+            whole: How high all of the one that is shown is, at a width inside its own bar.
         """
         self._whole = whole
         self._followed = tuple(page.column for page in pages)
@@ -89,7 +89,7 @@ class LowPage(ScrollPage):
         share = int(self.height() * _SHARE)
         around = self.whole_height(self.width()) - self.rest.minimumHeight()
         low = around + share > self.height()
-        whole = self._whole(self.width() - BAR) if low and self._whole is not None else 0
+        whole = self._whole(self.width() - 2 * BAR) if low and self._whole is not None else 0
         self.rest.setMinimumHeight(max(share, whole))
         wanted = around + max(share, whole)
         policy = Qt.ScrollBarPolicy
