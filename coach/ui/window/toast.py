@@ -192,6 +192,7 @@ class Toast(QWidget):
         policy = self.sizePolicy()
         if policy.retainSizeWhenHidden() is not kept:
             policy.setRetainSizeWhenHidden(kept)
+            self.setMinimumHeight(self.height() if kept else 0)
             self.setSizePolicy(policy)
             (self.window().installEventFilter if kept else self.window().removeEventFilter)(self)
 

@@ -65,7 +65,7 @@ def test_the_clock_of_a_round_that_is_thrown_away_stands_there_too(
     services.rounds.put_back(begun.id)
     qtbot.keyClick(window.views, K.Key_Space)
     ticks.now += 15
-    qtbot.waitUntil(lambda: clock.text() == "1:15 of 4:00")
+    qtbot.waitUntil(lambda: clock.text() == "1:15 of 3:00")
 
 
 def test_beside_a_second_window_the_clock_is_started_from_the_card_for_practising(page):
