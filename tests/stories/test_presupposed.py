@@ -1,4 +1,4 @@
-"""Nothing is said that another case takes for granted: whom it is said to, what is offered, what goes on."""
+"""Nothing is said that another case takes for granted: what is offered, and what goes on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from coach.content.checks.check import read_pack
 from coach.domain.talk.talk import Tone
 from coach.engine.rules.diagnosis import diagnose
 from coach.paths import pack_folder
-from tests.stories.test_as_told import FINE, LITTLE, spoken, talk
+from tests.stories.test_as_told import ASKED, FINE, LITTLE, QUIET, spoken, talk
+from tests.stories.test_untrue import golden
 from tests.talks import said
 
 SLOW = {
@@ -149,3 +150,31 @@ def test_an_apology_is_said_wherever_one_speaks(pack, tone):
     lines = [line.text for part in made.parts for line in part.lines]
     for gone in ("One of us wronged", "come to say", "come back on", "stand up", "in writing"):
         assert not any(gone in line for line in lines), gone
+
+
+# -- a word that is out, an end, a friend
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_a_question_about_an_offer_is_not_one_about_the_amount_of_work(pack, tone):
+    short = {"contact": "Jasper", "time_for_it": "few-minutes"}
+    asked = " ".join(spoken(pack, QUIET, {**short, "way_one": "You say yes by Friday."}, tone))
+    assert "here do you stand with it?" in asked
+    assert ASKED not in asked
+    assert "less to do" in " ".join(spoken(pack, QUIET, short, tone))
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_an_end_presupposes_no_people_and_no_passwords(tone):
+    text = " ".join(said(golden("exit", tone=tone)))
+    for gone in ("luck", "password", "done on a Monday", "Your people will get", "Your people get"):
+        assert gone not in text, gone
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_a_friend_is_not_told_that_all_work_stops_nor_left_standing(tone):
+    made = golden("refer", tone=tone)
+    lines = " ".join(line.text for part in made.parts for line in part.lines)
+    assert "only the work that stops" not in lines
+    assert "Stand up" not in lines
+    assert "comes before all of it" not in lines

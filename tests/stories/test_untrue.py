@@ -256,8 +256,8 @@ def test_a_share_of_theirs_comes_only_after_they_allowed_it() -> None:
 
 
 def test_who_is_at_the_table_is_asked_for_no_call_that_a_colleague_makes() -> None:
-    assert "which of them should Ruth ring" in " ".join(said(golden("exit")))
-    assert "which of them do I ring" in " ".join(said(golden("exit", colleague="")))
+    assert "who should Ruth speak to" in " ".join(said(golden("exit")))
+    assert "who should I speak to about it" in " ".join(said(golden("exit", colleague="")))
 
 
 @pytest.mark.parametrize("tone", Tone)
