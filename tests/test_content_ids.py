@@ -47,10 +47,11 @@ OF_LANGUAGE = frozenset(
 # Words of everyday English that mean something else where they stand, by room: the names of JSON
 # keys and commands; of keys in files; of states; of columns; of pages, icons, tones and widgets.
 ORDINARY = {
-    "cli": "barred before cause changes check client constraints contact exit facts letter "
-    "note notice options part recommendation rule said source why",
+    "cli": "barred before cause changes check client constraints contact exit facts file letter "
+    "none note notice open options part recommendation rule said source why yes",
     "content": "advice alone answer before cause check client facts goes letter little no none "
-    "not-sure options part plan rule safety said same short source value without yes",
+    "not-sure options part plan rule safety said same short source value within "
+    "without yes",
     "domain": "also done feared open",
     "engine": "before cause closeness done files handover none notice open price told year",
     "papers": "letter note people",
@@ -59,7 +60,7 @@ ORDINARY = {
     "source value yes",
     "store": "answer apart before cause check choice client contact file little new note over own "
     "owner part person piece plan price reason rule short stage suspended tie value",
-    "ui": "again alone answer back before channel check client colleague conduct contact "
+    "ui": "again alone answer back before change channel check client colleague conduct contact "
     "dates done dropped ending facts figures file gap keep leaving log-reaction months moved new "
     "no nothing open over own pause people person personal quiet rehearse reset review rule "
     "safety save set-aside short small story time undo why wrong yes",

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -104,9 +103,11 @@ class NameMask:
         """A text in which each of `names`, and of colleagues' names, is as it may be shown now."""
         if not self.hidden or not text:
             return text
+        from unicodedata import normalize  # noqa: PLC0415 - not at the start
+
         every = map(str.strip, (*names, *self._services.people.private_names()))
         pattern = _pattern(frozenset(name for name in every if len(name) > 1))
-        return text if pattern is None else _masked(unicodedata.normalize("NFC", text), pattern)
+        return text if pattern is None else _masked(normalize("NFC", text), pattern)
 
     def reminder(self, reminder: Reminder, names: Iterable[str]) -> Reminder:
         """A reminder whose words may be shown now."""
@@ -128,9 +129,11 @@ class NameMask:
 @lru_cache(maxsize=64)
 def _pattern(names: frozenset[str]) -> re.Pattern[str] | None:
     """Where one of these names stands in a folded text, the longest first."""
+    from unicodedata import normalize  # noqa: PLC0415 - not at the start
+
     from coach.engine.practice.name_patterns import folded  # noqa: PLC0415 - not at the start
 
-    plain = {folded(unicodedata.normalize("NFC", name)) for name in names}
+    plain = {folded(normalize("NFC", name)) for name in names}
     longest = "|".join(map(re.escape, sorted(plain, key=len, reverse=True)))
     return re.compile(rf"(?<!\w)(?:{longest})(?!\w)") if plain else None
 

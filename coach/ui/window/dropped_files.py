@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from coach.domain.practice.sealed import SUFFIX
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -41,6 +39,8 @@ class DroppedFiles(QObject):
         return True
 
     def _open(self, files: list[Path]) -> None:
+        from coach.domain.practice.sealed import SUFFIX  # noqa: PLC0415 - records, not at the start
+
         first = files[0]
         if len(files) > 1:
             self._shell.warn(self.tr("Drop one file at a time. Nothing was opened."))
