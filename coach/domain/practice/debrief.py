@@ -74,6 +74,7 @@ class Debrief(Record):
     moments: tuple[Moment, ...]  # two at most: the worst, then the best or the second worst
     improve: tuple[RubricCheck | CriticalFail, ...]  # two at most
     rule: str  # the one to remember; empty where there is none
+    asked: tuple[CriticalShown, ...] = ()  # that a typed line shows only perhaps: it caps nothing
 
     def count(self, state: CheckState) -> int:
         """How many checks came out so."""

@@ -21,3 +21,12 @@ class HeardMoves(Record):
     moves: tuple[Move, ...] = ()  # two at most, the plainest first; none: it cannot be told
     why: tuple[str, ...] = ()  # for each of them the words of the line that tell it
     sure: bool = False  # a rule or a choice says it; else it is a guess, to be asked about
+    perhaps: tuple[Move, ...] = ()  # what would harm, and is doubtful: asked, never taken
+    like: str = ""  # a line of the role-play that says nearly the same, as it stands there
+
+
+class Sayable(Record):
+    """What the card, the role-play or its rubric lets somebody say, and what it does."""
+
+    words: str
+    moves: tuple[Move, ...] = ()  # none: it is told on the card, and no move is named for it

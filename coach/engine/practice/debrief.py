@@ -1,12 +1,12 @@
 """What a run shows when it is over (`methods.md` 7.3): what was earned, and what moved the client.
 
 Nothing is judged that was not said: each check by the moves that were made, each moment by the rows
-of the persona's own table.
+of the persona's own table. What a typed line does only perhaps takes nothing away: it is asked.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.practice.debrief import (
     CheckResult,
@@ -16,10 +16,12 @@ from coach.domain.practice.debrief import (
     LineThere,
     Moment,
 )
-from coach.engine.practice.run import choices, client_words, move_effects
+from coach.engine.practice.cards import needs_pressure
+from coach.engine.practice.client_words import client_words
+from coach.engine.practice.run import choices, move_effects
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from coach.domain.practice.moves import Move, MoveText
     from coach.domain.practice.persona import Persona
@@ -37,6 +39,7 @@ def debrief(
     rubric: Rubric,
     steps: Sequence[Step],
     moves: Iterable[MoveText] = (),
+    doubtful: Mapping[int, Collection[Move]] | None = None,
 ) -> Debrief:
     """What a run shows.
 
@@ -46,17 +49,59 @@ def debrief(
         rubric: What is marked in it.
         steps: What was said, from the first to the last.
         moves: What is told of each move, for the rules.
+        doubtful: Of typed lines, by their numbers from 0, the moves that nothing tells for certain.
     """
+    facts = _Facts(play, steps, doubtful or {})
     rules = {each.move: each.rule for each in moves}
     moments = tuple(_moment(play, persona, steps, at, rules) for at in _weighty(steps))
-    checks = tuple(_checked(each, play, steps) for each in rubric.checks)
-    critical = tuple(
-        CriticalShown(fail, step)
-        for fail in rubric.critical
-        if (step := _first(steps, fail.moves, range(len(steps)))) is not None
-    )
+    checks = tuple(_checked(each, facts) for each in rubric.checks)
+    critical = _shown(rubric.critical, facts.first)
+    certain = {each.fail.id for each in critical}
+    asked = _shown((each for each in rubric.critical if each.id not in certain), facts.perhaps)
     improve = _to_improve(checks, critical, steps)
-    return Debrief(checks, critical, moments, improve, _rule(moments, improve, rules))
+    return Debrief(checks, critical, moments, improve, _rule(moments, improve, rules), asked)
+
+
+class _Facts(NamedTuple):
+    """What was said, and what of it is doubtful."""
+
+    play: RolePlay
+    steps: Sequence[Step]
+    doubtful: Mapping[int, Collection[Move]]
+
+    def first(self, moves: Collection[Move], counts: range | None = None) -> int | None:
+        """The first line of those that count which makes one of these moves for certain."""
+        made = {*moves}
+        for at in counts if counts is not None else range(len(self.steps)):
+            if made & {*self.steps[at].moves} - {*self.doubtful.get(at, ())}:
+                return at
+        return None
+
+    def perhaps(self, moves: Collection[Move], counts: range | None = None) -> int | None:
+        """The first line of those that count which makes one of these moves perhaps."""
+        made = {*moves}
+        for at in counts if counts is not None else range(len(self.steps)):
+            if made & {*self.doubtful.get(at, ())}:
+                return at
+        return None
+
+    def unheard(self, counts: range) -> int | None:
+        """The first line of those that count of which nothing could be told."""
+        return next((at for at in counts if not self.steps[at].moves), None)
+
+    def could(self, check: RubricCheck, counts: range) -> int | None:
+        """The first line of those that count at which the role-play offers its moves."""
+        offered = ((at, choices(self.play, self.steps[at].before)) for at in counts)
+        moves = {*check.moves}
+        return next((at for at, all_ in offered if any(moves & {*c.moves} for c in all_)), None)
+
+
+def _shown(
+    fails: Iterable[CriticalFail], where: Callable[[Collection[Move]], int | None]
+) -> tuple[CriticalShown, ...]:
+    """The critical fails that a line shows."""
+    found = ((fail, where(fail.moves)) for fail in fails)
+    return tuple(CriticalShown(fail, step) for fail, step in found if step is not None)
 
 
 def weight(effects: Iterable[Effect]) -> int:
@@ -135,45 +180,48 @@ def _worth(line: LineThere) -> int:
     return line.trust - line.tension
 
 
-def _checked(check: RubricCheck, play: RolePlay, steps: Sequence[Step]) -> CheckResult:
+def _checked(check: RubricCheck, facts: _Facts) -> CheckResult:
     """Lost by a line that it avoids, earned by one that makes its move; else missed, where due.
 
     Where its moves cannot tell, whoever said the lines marks it: one that may have met it is named.
     """
-    counts = _counts(check, steps)
-    lost = _first(steps, check.avoids, counts)
+    counts = _counts(check, facts)
+    lost = facts.first(check.avoids, counts)
     if lost is not None:
         return CheckResult(check, CheckState.MISSED, lost)
-    if check.hints:
-        return CheckResult(check, CheckState.OPEN, _first(steps, check.hints, counts))
+    doubt = facts.perhaps(check.avoids, counts)
+    if check.hints or doubt is not None:
+        hint = facts.first(check.hints, counts) if doubt is None else doubt
+        return CheckResult(check, CheckState.OPEN, hint)
     if not check.moves:
         kept = CheckState.EARNED if counts else CheckState.NOT_DUE
-        return CheckResult(check, kept if check.avoids and steps else CheckState.OPEN)
-    earned = _first(steps, check.moves, counts)
+        return CheckResult(check, kept if check.avoids and facts.steps else CheckState.OPEN)
+    return _by_moves(check, facts, counts)
+
+
+def _by_moves(check: RubricCheck, facts: _Facts, counts: range) -> CheckResult:
+    """A check that nothing loses, by whether a line makes one of its moves."""
+    due = facts.could(check, counts)
+    if needs_pressure(check) and due is None:
+        return CheckResult(check, CheckState.NOT_DUE)  # the client never pressed
+    earned = facts.first(check.moves, counts)
+    if earned is None and check.after and len(counts) > 1:
+        earned = counts.start  # the client spoke between that line and the next
     if earned is not None:
         return CheckResult(check, CheckState.EARNED, earned)
-    offered = (at for at in counts if _could(check, play, steps[at]))
-    due = counts.start if check.after and counts else next(offered, None)
+    if (unheard := facts.unheard(counts)) is not None:
+        return CheckResult(check, CheckState.OPEN, unheard)
     state = CheckState.NOT_DUE if due is None else CheckState.MISSED
     return CheckResult(check, state, due=due)
 
 
-def _counts(check: RubricCheck, steps: Sequence[Step]) -> range:
+def _counts(check: RubricCheck, facts: _Facts) -> range:
     """The lines that a check is about, by their numbers from 0."""
+    size = len(facts.steps)
     if check.after:
-        before = _first(steps, check.after, range(len(steps)))
-        first = len(steps) if before is None else before + 1
-        return range(first, min(first + 1, len(steps)))
-    return range(min(check.within or len(steps), len(steps)))
-
-
-def _could(check: RubricCheck, play: RolePlay, step: Step) -> bool:
-    return any({*check.moves} & {*each.moves} for each in choices(play, step.before))
-
-
-def _first(steps: Sequence[Step], moves: Collection[Move], counts: range) -> int | None:
-    """The first line of those that count which makes one of these moves."""
-    return next((at for at in counts if {*steps[at].moves} & {*moves}), None)
+        before = facts.first(check.after)
+        return range(size, size) if before is None else range(before, min(before + 2, size))
+    return range(min(check.within or size, size))
 
 
 def _to_improve(

@@ -6,6 +6,9 @@ Then the rules of the content and the marks of the wording checker name moves, e
 that tell it; of two that the same words would make, the content says which gives way. What is left
 is two moves at most. It is sure where the lines of the role-plays (`likeness.py`) speak for it too;
 where no rule says anything, what the line is clearly like is a guess, and else nothing is guessed.
+
+What would harm is taken only where it is sure; what is doubtful of it is a question. What somebody
+says of their own card, role-play or rubric is never taken for harm.
 """
 
 from __future__ import annotations
@@ -14,7 +17,9 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.domain.practice.hearing import HeardMoves
+from msgspec.structs import replace
+
+from coach.domain.practice.hearing import HeardMoves, Sayable
 from coach.domain.practice.moves import Move
 from coach.domain.wording import Category, MarkSource
 from coach.engine.practice.likeness import Likeness
@@ -24,11 +29,13 @@ from coach.engine.wording.tokens import heard, words_of
 from coach.engine.wording.word_patterns import PatternIndex, WordPattern, read_sets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from coach.domain.practice.content import PracticeContent
     from coach.domain.practice.hearing import MoveWords
-    from coach.domain.practice.roleplay import TurnChoice
+    from coach.domain.practice.moves import MoveText
+    from coach.domain.practice.roleplay import RolePlay, TurnChoice
+    from coach.domain.practice.rubric import Rubric
     from coach.domain.wording import Wordings
     from coach.engine.wording.tokens import Heard, Sentence
 
@@ -39,6 +46,9 @@ LIKELY = (1, 1, 1, 2, 4)  # moves that a line is most like, among which a sure o
 # number of words that tell it, the last for more of them
 CLEAR, APART = 0.8, 0.35  # how like a line must be to be guessed, and how far before the next
 FEWEST_WORDS = 4  # of a line that is guessed
+MAY_SAY = 0.5  # of what a line and a card say, the shorter of the two: they say the same
+SMALL = "small-words"  # the set of words of which a line that only agrees is made
+MOST_SMALL = 6  # words of such a line
 _BY_MARK = {
     Category.LABEL: Move.BLAME,
     Category.BLAME: Move.BLAME,
@@ -46,7 +56,6 @@ _BY_MARK = {
     Category.MIND_READING: Move.BLAME,
     Category.STACKED: Move.BLAME,
     Category.HEDGE: Move.HEDGE,
-    Category.APOLOGY: Move.APOLOGISE,
     Category.OPEN_PROMISE: Move.PROMISE,
     Category.COMPARISON: Move.DISCLOSE,
     Category.JARGON: Move.JARGON,
@@ -74,6 +83,7 @@ class MoveEar:
         sets: Names for lists of words in them.
         wordings: What the wording checker listens for.
         lines: Lines with the moves that they make.
+        harms: Moves that are not taken where they are doubtful.
     """
 
     def __init__(
@@ -82,8 +92,12 @@ class MoveEar:
         sets: Iterable[tuple[str, tuple[str, ...]]],
         wordings: Wordings,
         lines: Iterable[tuple[str, Sequence[Move]]],
+        harms: Iterable[Move] = (),
     ) -> None:
-        self._wordings = wordings
+        self._wordings, self._harms = wordings, frozenset(harms)
+        sets = tuple(sets)
+        small = dict(sets).get(SMALL, ())
+        self._small = frozenset(word for each in small for word in words_of(each))
         self._over = {each.move: {*each.over} for each in hearing}
         self._likeness = Likeness()
         self._moves: list[tuple[MoveWords, int, int]] = []  # with bits of patterns and `unless`
@@ -118,12 +132,18 @@ class MoveEar:
             yield None
         yield from compile_ahead(self._wordings)
 
-    def hear(self, typed: str, offered: Iterable[TurnChoice] = ()) -> HeardMoves:
+    def hear(
+        self,
+        typed: str,
+        offered: Iterable[TurnChoice] = (),
+        sayable: Sequence[Sayable] = (),
+    ) -> HeardMoves:
         """The moves of a line.
 
         Args:
             typed: As it was typed; what is done stands between asterisks or brackets.
             offered: The choices of the turn it was typed in.
+            sayable: What may be said in its role-play, and is never taken for harm.
         """
         for _ in self._steps:
             pass
@@ -133,13 +153,47 @@ class MoveEar:
         nearest = max(offered, key=lambda e: self._likeness.alike(typed, e.words), default=None)
         if nearest is not None and _in_common(typed, nearest.words) >= ALIKE:
             return _as(nearest, sure=True)
-        listened = heard(typed)
-        told = [*self._by_rules(listened), *self._by_marks(typed)]
-        found = self._chosen(typed, [*self._left(listened, told)])
+        if self._only_agrees(typed):
+            return _NONE
+        found = self._found(typed, sayable)
         if nearest is None or any({*each.moves} <= {*found.moves} for each in offered):
             return found
         is_near = self._likeness.alike(typed, nearest.words) >= NEARLY
         return _as(nearest, sure=False) if is_near else found
+
+    def _only_agrees(self, typed: str) -> bool:
+        """Whether a line has small words only, as "Yes, that is right" has."""
+        words = words_of(typed)
+        return len(words) <= MOST_SMALL and {*words} <= self._small
+
+    def _found(self, typed: str, sayable: Sequence[Sayable]) -> HeardMoves:
+        """What rules, marks and likeness tell, without what is no harm, or not for certain."""
+        listened = heard(typed)
+        told = [*self._by_rules(listened), *self._by_marks(typed)]
+        ranked = [move for _, move in self._likeness.ranked(typed)]
+        known = self._known(typed, sayable)
+        sure, doubtful = list[_Told](), list[_Told]()
+        for each in told:
+            if each.move not in self._harms or _is_likely(each, ranked):
+                sure.append(each)
+            elif known is None:
+                doubtful.append(each)
+        if known is not None:
+            sure = [each for each in sure if each.move not in self._harms]
+            found = self._chosen(typed, [*self._left(listened, sure)])
+            is_kind = found.moves and not {*found.moves} & self._harms
+            return found if is_kind else HeardMoves(known.moves, like=known.words)
+        found = self._chosen(typed, [*self._left(listened, [*sure, *doubtful])])
+        asked = {each.move for each in doubtful} - {each.move for each in sure}
+        if not any(each.is_rule for each in (*sure, *doubtful)):
+            asked = {*self._harms}
+        return _asked(found, asked)
+
+    def _known(self, typed: str, sayable: Iterable[Sayable]) -> Sayable | None:
+        """What may be said that a line says, the nearest of it; None where it says nothing such."""
+        near = [(self._likeness.within(typed, each.words), each) for each in sayable]
+        best, found = max(near, key=lambda each: (each[0], bool(each[1].moves)), default=(0, None))
+        return found if best >= MAY_SAY else None
 
     def _by_rules(self, listened: Heard) -> Iterator[_Told]:
         for sentence in listened.sentences:
@@ -181,13 +235,12 @@ class MoveEar:
         best = {move: each for move, each in best.items() if each.is_rule}
         left = sorted(best.values(), key=lambda each: (-each.words, each.start))
         kept = left[:MOST_MOVES]
-        near = LIKELY[min(kept[0].words, len(LIKELY) - 1)]
-        likely = {move for _, move in self._likeness.ranked(typed)[:near]}
+        likely = _is_likely(kept[0], [move for _, move in self._likeness.ranked(typed)])
         plain = len(left) <= MOST_MOVES
         return HeardMoves(
             tuple(each.move for each in kept),
             tuple(typed[each.start : each.end] for each in kept),
-            sure=plain and kept[0].move in likely,
+            sure=plain and likely,
         )
 
     def _guessed(self, typed: str, marked: Mapping[Move, _Told]) -> HeardMoves:
@@ -220,7 +273,22 @@ def ear_of(practice: PracticeContent, wordings: Wordings) -> MoveEar:
     ]
     for play in practice.roleplays:
         lines += ((each.text, each.moves) for turn in play.turns for each in turn.choices)
-    return MoveEar(practice.hearing, practice.sets, wordings, lines)
+    harms = (each.move for each in practice.moves if not each.helps)
+    return MoveEar(practice.hearing, practice.sets, wordings, lines, harms)
+
+
+def sayable_in(play: RolePlay, rubric: Rubric, moves: Iterable[MoveText]) -> tuple[Sayable, ...]:
+    """What the card of a role-play, its own choices and its rubric's good examples let one say."""
+    helps = {each.move for each in moves if each.helps}
+    choices = [each for turn in play.turns for each in turn.choices if {*each.moves} <= helps]
+    other = (each for turn in play.turns for each in turn.choices if {*each.moves} - helps)
+    harmful = {fact for each in other for fact in each.tells}
+    return (
+        *(Sayable(each.words, each.moves) for each in choices if not each.is_deed),
+        *(Sayable(each.yes, each.moves[:1]) for each in rubric.checks),
+        *(Sayable(each) for each in play.known),
+        *(Sayable(text) for fact, text in play.facts if fact not in harmful),
+    )
 
 
 _NONE = HeardMoves()
@@ -228,7 +296,23 @@ _NONE = HeardMoves()
 
 def _as(choice: TurnChoice, *, sure: bool) -> HeardMoves:
     """The moves of a choice, which its own words tell."""
-    return HeardMoves(choice.moves, (choice.words,) * len(choice.moves), sure=sure)
+    return HeardMoves(choice.moves, sure=sure, like=choice.words)
+
+
+def _asked(found: HeardMoves, doubtful: Collection[Move]) -> HeardMoves:
+    """What was found, with what of it is doubtful as a question; nothing taken behind a doubt."""
+    told = [*zip(found.moves, found.why, strict=True)]
+    perhaps = tuple(move for move, _ in told if move in doubtful)
+    if found.moves[:1] == perhaps[:1]:
+        return replace(found, moves=(), perhaps=perhaps, sure=False) if perhaps else found
+    kept = [(move, why) for move, why in told if move not in doubtful]
+    moves, why = tuple(move for move, _ in kept), tuple(why for _, why in kept)
+    return replace(found, moves=moves, why=why, perhaps=perhaps)
+
+
+def _is_likely(told: _Told, ranked: Sequence[Move]) -> bool:
+    """Whether the lines of the role-plays speak for what a rule tells."""
+    return told.is_rule and told.move in ranked[: LIKELY[min(told.words, len(LIKELY) - 1)]]
 
 
 def _plainest(told: Iterable[_Told]) -> dict[Move, _Told]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _START = "^"
 _LEAST, _MOST = -1.5, 2.5  # what a word can say against a move, and for it
 _PRIOR = 0.5  # of a line with a word that no line of the move has
+_FEWEST_SHARED, _TELLING = 3, 1.5  # words that two lines share, and how rare one must be to count
 
 
 class Likeness:
@@ -60,6 +61,25 @@ class Likeness:
         mine, theirs = {*words_of(one)}, {*words_of(other)}
         every = sum(map(self._rarity, mine | theirs))
         return sum(map(self._rarity, mine & theirs)) / every if every else 0.0
+
+    def within(self, one: str, other: str) -> float:
+        """How much of what the shorter of two lines says the other one says too, 0 to 1.
+
+        Common words say nothing, and one or two in common are chance.
+        """
+        mine, theirs = self._telling(one), self._telling(other)
+        if words_of(one) == words_of(other):
+            return 1.0
+        shared = mine.keys() & theirs.keys()
+        if len(shared) < _FEWEST_SHARED:
+            return 0.0
+        least = min(sum(mine.values()), sum(theirs.values()))
+        return sum(mine[word] for word in shared) / least
+
+    def _telling(self, line: str) -> dict[str, float]:
+        """The words of a line that are not in every other one, by how rare they are."""
+        words = {each.removesuffix("s"): self._rarity(each) for each in words_of(line)}
+        return {word: rarity for word, rarity in words.items() if rarity >= _TELLING}
 
     def _rarity(self, word: str) -> float:
         return log((self._lines + 1) / (self._with[word] + 1)) + 0.1

@@ -6,7 +6,6 @@ worked out anew.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,9 @@ from msgspec.structs import replace
 
 from coach.domain.practice.condition import LEAST, MOST
 from coach.domain.practice.moves import Move
-from coach.domain.practice.roleplay import ClientLine, Ending, RolePlay, Turn, TurnChoice
+from coach.domain.practice.roleplay import ClientLine, Ending, Result, RolePlay, Turn, TurnChoice
 from coach.domain.practice.run import Effect, RunEntry, RunState, Step
+from coach.engine.practice.client_words import led_back
 from coach.engine.practice.condition import holds
 from coach.engine.wording.tokens import words_of
 
@@ -24,12 +24,10 @@ if TYPE_CHECKING:
 
     from coach.domain.practice.persona import LevelText, Persona
 
-FEWEST_WORDS = 4  # of what the client leads back with: "Aren't they?" alone asks nothing
 AHEAD = 2  # turns that news told early may pass over
 CARRIES = 5  # letters from which a word tells what a line is of
+TRUSTS, CALM = 7, 4  # trust from which, and tension up to which, nobody is left badly
 SAYS_IT = 0.3  # of such words of a choice, from which a line says the same
-_SENTENCE = re.compile(r"(?<=[.!?…])[’”]?\s+")
-_SPOKEN = re.compile(r"(?P<before>[^“”]*“)(?P<words>[^”]+)”")
 
 
 def begin(play: RolePlay, persona: Persona, level: LevelText) -> RunState:
@@ -109,7 +107,8 @@ def _chosen(
     goes_on = any(turn.id == choice.goes for turn in play.turns)
     moved = _moved(replace(state, told=told), done, effects)
     after = replace(moved, turn=choice.goes, ended=not goes_on)
-    return _step(play, persona, state, after, (said, done, effects, entry))
+    step = _step(play, persona, state, after, (said, done, effects, entry))
+    return _acknowledged(persona, choice, step)
 
 
 def say(
@@ -138,20 +137,17 @@ def say(
     return _step(play, persona, state, after, parts, (answer, back))
 
 
-def led_back(line: str) -> str:
-    """With what the client comes back to a line of theirs: its last sentence, which presses on.
+def _acknowledged(persona: Persona, taken: TurnChoice, step: Step) -> Step:
+    """The step with the client's own word for thanks that are not those of the choice.
 
-    One that is too short to stand by itself takes the one before it along.
+    What they say next answers the choice; thanks for something else would be passed over.
     """
-    spoken = next(reversed([*_SPOKEN.finditer(line)]), None)
-    if spoken is None:
-        return line
-    sentences = _SENTENCE.split(spoken["words"])
-    found = last = sentences.pop()
-    while sentences and len(words_of(last)) < FEWEST_WORDS:
-        last = sentences.pop()
-        found = f"{last} {found}"
-    return f"{spoken['before'].lstrip()}{found}”"
+    thanks = (
+        step.entry.typed and Move.THANK in step.moves and not step.answer and not step.after.ended
+    )
+    if not thanks or _alike({*words_of(step.said)}, taken) >= SAYS_IT:
+        return step
+    return replace(step, answer=dict(persona.answers).get(Move.THANK, ""))
 
 
 def taken_as(
@@ -163,7 +159,21 @@ def taken_as(
     than the choice does: a client does not answer the kind half of a line. Of several it is the one
     that makes most of the moves, then the one that is most alike in its words.
     """
-    return _fitting(choices(play, state), persona, state, typed, moves)
+    offered = (each for each in choices(play, state) if not _unearned(play, state, typed, each))
+    return _fitting(offered, persona, state, typed, moves)
+
+
+def _unearned(play: RolePlay, state: RunState, typed: str, choice: TurnChoice) -> bool:
+    """Whether a choice would leave a client badly who trusts, by words that were not said.
+
+    A goodbye is no cold one because the only choice that ends the talk is: what they say last
+    follows from the run.
+    """
+    if state.trust < TRUSTS or state.tension > CALM:
+        return False
+    ends = next((each for each in play.endings if each.id == choice.goes), None)
+    is_bad = ends is not None and ends.result in (Result.POOR, Result.BROKEN)
+    return is_bad and _alike({*words_of(typed)}, choice) < SAYS_IT
 
 
 def told_early(
@@ -251,23 +261,6 @@ def _alike(own: set[str], choice: TurnChoice) -> float:
     """How many words a choice and a line have in common, as a part of all their words."""
     words = {*words_of(choice.text)}
     return len(own & words) / len(own | words) if own or words else 0.0
-
-
-def client_words(steps: Sequence[Step], at: int, line: str) -> str:
-    """What the client says at a place in a run, a sentence a line.
-
-    It begins with their answer to what was said before and what they let out with it. Where they
-    answered a line of one's own, they lead back to their turn and do not say its line again.
-
-    Args:
-        steps: The run.
-        at: Before what was said in which step, from 0; how many there are: what they say now.
-        line: Their line in the turn of that place.
-    """
-    before = steps[at - 1] if at else None
-    if before is None:
-        return line
-    return "\n".join(filter(None, (before.answer, before.revealed, before.back or line)))
 
 
 def replay(

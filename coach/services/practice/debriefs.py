@@ -61,7 +61,8 @@ class DebriefService:
         """
         view = self._runs.view(run_id)
         rubric = self._practice.rubric(view.play.rubric)
-        facts = debrief(view.play, view.persona, rubric, view.steps, self._practice.moves())
+        moves, doubtful = self._practice.moves(), self._runs.doubtful(view)
+        facts = debrief(view.play, view.persona, rubric, view.steps, moves, doubtful)
         answers = self._table.debrief(run_id)
         gap = self_gap(facts, dict(answers.marks))
         return RunDebrief(view, rubric, facts, answers, gap)

@@ -148,14 +148,22 @@ class PracticeService:
             raise NotFound(translate("Services", "There is no rubric for this talk."))
         return rubric
 
-    def hear(self, typed: str, offered: Iterable[TurnChoice] = ()) -> HeardMoves:
+    def hear(
+        self, typed: str, offered: Iterable[TurnChoice] = (), play: RolePlay | None = None
+    ) -> HeardMoves:
         """Which moves a typed line makes, as far as its words tell.
 
         Args:
             typed: The line.
             offered: The choices of the turn that it was typed in.
+            play: The role-play: what its card lets one say is never taken for harm.
         """
-        return self._ear.hear(typed, offered)
+        from coach.engine.practice.hear_move import sayable_in
+
+        if play is None:
+            return self._ear.hear(typed, offered)
+        sayable = sayable_in(play, self.rubric(play.rubric), self.moves())
+        return self._ear.hear(typed, offered, sayable)
 
     def hear_ahead(self) -> Iterator[object]:
         """Make ready what hears a typed line, in small steps; else the first line waits for it."""

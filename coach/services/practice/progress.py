@@ -134,7 +134,8 @@ class ProgressService:
 
         view = self._runs.view(run.id)
         rubric = self._practice.rubric(view.play.rubric)
-        shown = debrief(view.play, view.persona, rubric, view.steps)
+        doubtful = self._runs.doubtful(view)
+        shown = debrief(view.play, view.persona, rubric, view.steps, (), doubtful)
         marks = tuple(
             (each.check.id, _TOLD[each.state]) for each in shown.checks if each.state in _TOLD
         )

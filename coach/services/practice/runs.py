@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.domain.practice.run import Run
+from coach.engine.practice.client_words import client_words
 from coach.engine.practice.run import (
     begin,
     choices,
     choose,
-    client_words,
     ending_of,
     heard,
     replay,
@@ -293,6 +293,22 @@ class RunService:
         )
         self._table.add(new)
         return self.view(new.id)
+
+    def doubtful(self, view: RunView) -> dict[int, frozenset[Move]]:
+        """What the typed lines of a run do that harms and that nothing tells for certain.
+
+        By the numbers of the lines, from 0.
+        """
+        harms = {each.move for each in self._practice.moves() if not each.helps}
+        found: dict[int, frozenset[Move]] = {}
+        for at, step in enumerate(view.steps):
+            risky = harms & {*step.moves} if step.entry.typed else None
+            if risky:
+                offered = choices(view.play, step.before)
+                told = self._practice.hear(step.entry.typed, offered, view.play).moves
+                if left := risky - {*told}:
+                    found[at] = frozenset(left)
+        return found
 
     # -- all of them
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from coach.domain.practice.rounds import DEBRIEF_STEPS, DebriefField
-from coach.engine.practice.next_play import next_play
+from coach.engine.practice.fit import next_play
 
 if TYPE_CHECKING:
     from coach.domain.practice.persona import LevelText, Persona

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from coach.domain.practice.comment import KeptComment
+    from coach.domain.practice.debrief import CriticalShown
     from coach.domain.practice.moves import MoveText
     from coach.domain.practice.rubric import CriticalFail
     from coach.domain.practice.run import DebriefAnswers
@@ -153,6 +154,7 @@ class ImproveStep(QWidget):
             critical = Body(words, self)
             critical.set_strong(True)
             rows.append(critical)
+        rows += (self._asked(each) for each in told.facts.asked)
         if told.facts.improve:
             one, two = self.tr("One thing to improve"), self.tr("Two things to improve")
             rows.append(Heading(one if len(told.facts.improve) == 1 else two, self))
@@ -165,6 +167,13 @@ class ImproveStep(QWidget):
             rows.append(rule)
         fill(self._rows, rows)
         self.setVisible(bool(rows))
+
+    def _asked(self, shown: CriticalShown) -> QWidget:
+        """A critical fail that a typed line shows only perhaps: it takes nothing away."""
+        words = self.tr(
+            "Only you can tell whether line {line} did this: {fail} It counts for nothing."
+        )
+        return Body(words.format(line=shown.step + 1, fail=shown.fail.says), self)
 
     def _thing(self, thing: RubricCheck | CriticalFail) -> list[QWidget]:
         says = Body(thing.says, self)

@@ -232,7 +232,7 @@ class MeterPicture(QWidget):
             painter.drawText(QPointF(x, _AIR + metrics.ascent()), words)
             x += metrics.horizontalAdvance(words) + 18
         painter.setPen(QColor(tokens.quiet))
-        below = self.tr("| a rule moved them")
+        below = self.tr("| here a line of yours moved them")
         painter.drawText(QPointF(self._box().left(), self.height() - metrics.descent() - 2), below)
 
     def _on_theme_changed(self) -> None:

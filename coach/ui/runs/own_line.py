@@ -48,6 +48,7 @@ class OwnLine(QWidget):
         super().__init__(parent)
         self._state = _State.TYPING
         self.moves: tuple[Move, ...] = ()
+        self._perhaps: tuple[Move, ...] = ()  # what it is asked about
         self._label = Quiet(self.tr("Or in your own words, as you would say it"), self)
         self._edit = GrowingEdit("own-line", self, moves_on=False)
         self._edit.setAccessibleName(self._label.text())
@@ -60,19 +61,21 @@ class OwnLine(QWidget):
         self._taken.setObjectName("taken-move")
         icon = shell.icons.icon
         self._say = PrimaryButton(self.tr("Say it"), "say-line", icon("speech", "on_accent"))
+        self._meant = SecondaryButton(self.tr("Yes, I meant that"), "meant-move")
         self._other = SecondaryButton("", "other-move")
         self._back = QuietButton(self.tr("Change the words"), "change-words")
         self._lay_out()
         self._edit.entered.connect(self._on_entered)
         self._edit.textChanged.connect(self._on_text_changed)
         self._say.clicked.connect(self.said)
+        self._meant.clicked.connect(self._on_meant)
         self._other.clicked.connect(self.choosing)
         self._back.clicked.connect(self.take_focus)
         self.clear()
 
     def _lay_out(self) -> None:
         row = FlowRow(self._card, gap=10)
-        for button in (self._say, self._other, self._back):
+        for button in (self._say, self._meant, self._other, self._back):
             row.flow.addWidget(button)
         for part in (self._taken, self._why, row):
             self._card.body.addWidget(part)
@@ -116,28 +119,42 @@ class OwnLine(QWidget):
 
     def show_heard(self, heard: HeardMoves, told: Sequence[MoveText]) -> None:
         """Say which moves the line was taken for and why, or that no move can be named."""
-        why = self._because(heard.why)
+        why = self._because(heard)
+        perhaps = move_names(heard.perhaps, told)
         if heard.moves:
+            if heard.perhaps:
+                also = self.tr("Perhaps it does this, too: {moves}. You can set it right.")
+                why = f"{why} {also.format(moves=perhaps)}"
             names = move_names(heard.moves, told)
             unsure = self.tr("Taken as: {moves}, but I am not sure")
             form = self.tr("Taken as: {moves}") if heard.sure else unsure
             self.show_taken(heard.moves, form.format(moves=names), why)
             return
-        self.moves = ()
-        self._taken.setText(self.tr("I cannot tell what this line does."))
-        self._why.setText(why or self.tr("Choose the move that you meant."))
+        self.moves, self._perhaps = (), heard.perhaps
+        cannot = self.tr("I cannot tell what this line does.")
+        asks = self.tr("I cannot tell what this line does. Did you mean this: {moves}?")
+        self._taken.setText(asks.format(moves=perhaps) if perhaps and heard.perhaps else cannot)
+        say = self.tr("Say it as it is, and they go on. Or choose the move that you meant.")
+        self._why.setText(f"{why} {say}".strip())
         self._show_state(_State.UNCLEAR)
-        self._other.setFocus()
+        self._say.setFocus()
 
-    def _because(self, words: Sequence[str]) -> str:
-        if not words:
+    def _because(self, heard: HeardMoves) -> str:
+        if heard.like:
+            like = heard.like.strip("“”")
+            return self.tr("It says nearly the same as “{line}”").format(line=like)
+        if not heard.why:
             return ""
-        quoted = ", ".join(f"“{each}”" for each in words)
+        quoted = ", ".join(f"“{each.strip('“”')}”" for each in dict.fromkeys(heard.why))
         return self.tr("I go by: {words}").format(words=quoted)
+
+    def _on_meant(self) -> None:
+        self.moves = self._perhaps
+        self.said.emit()
 
     def show_taken(self, moves: Sequence[Move], taken: str, why: str) -> None:
         """Show what it is taken for now, with the keys on saying it."""
-        self.moves = tuple(moves)
+        self.moves, self._perhaps = tuple(moves), ()
         self._taken.setText(taken)
         self._why.setText(why)
         self._show_state(_State.TAKEN)
@@ -146,7 +163,7 @@ class OwnLine(QWidget):
     def _show_state(self, state: _State) -> None:
         self._state = state
         self._card.setVisible(state is not _State.TYPING)
-        self._say.setVisible(state is _State.TAKEN)
+        self._meant.setVisible(state is _State.UNCLEAR and bool(self._perhaps))
         self._why.setVisible(bool(self._why.text()))
         another, which = self.tr("It was another move"), self.tr("Choose the move")
         self._other.set_text(another if state is _State.TAKEN else which)

@@ -232,7 +232,7 @@ class RolePlayPage(Page):
         view = self._view
         if view is None:
             return
-        hear = partial(self._services.practice.hear, str(words), view.choices)
+        hear = partial(self._services.practice.hear, str(words), view.choices, view.play)
         heard = self._shell.guard(hear)
         if heard is not None:
             self._speaking.own.show_heard(heard, self._services.practice.moves())

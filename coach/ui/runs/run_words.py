@@ -57,7 +57,7 @@ def result_words(result: Result) -> str:
     return {
         Result.GOOD: translate("Runs", "It went well"),
         Result.FAIR: translate("Runs", "It went, with some scratches"),
-        Result.POOR: translate("Runs", "It is said, and it hurt more than it had to"),
+        Result.POOR: translate("Runs", "It is over, and something is left open"),
         Result.BROKEN: translate("Runs", "It broke off"),
     }[result]
 

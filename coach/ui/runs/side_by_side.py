@@ -47,22 +47,26 @@ class SideBySide(QWidget):
         if not gap.compared:
             return self.tr("You marked nothing that the run shows, so there is no gap to see.")
         if not gap.differs and not gap.gap:
-            return self.tr("Gap 0: you saw all {count} checks as the run shows them.").format(
+            return self.tr("You saw all {count} checks as the run shows them.").format(
                 count=gap.compared
             )
         if not gap.gap:
-            form = self.tr("Gap 0, but {differs} of {count} checks you saw the other way round.")
+            form = self.tr(
+                "You and the run come to the same number, but {differs} of {count} checks you saw "
+                "the other way round."
+            )
         elif gap.gap > 0:
             form = self.tr(
-                "Gap +{gap}: you gave yourself {own} of {count} checks, the run {shown}."
+                "You marked {own} of {count} checks with yes, the run shows {shown}: you saw "
+                "yourself {gap} higher."
             )
         else:
             form = self.tr(
-                "Gap {minus}{gap}: you gave yourself {own} of {count} checks, the run {shown}."
+                "You marked {own} of {count} checks with yes, the run shows {shown}: you saw "
+                "yourself {gap} lower."
             )
         said = form.format(
             gap=abs(gap.gap),
-            minus="\u2212",
             own=gap.own,
             shown=gap.shown,
             count=gap.compared,
@@ -70,7 +74,9 @@ class SideBySide(QWidget):
         )
         if gap.lowered_from is None:
             return said
-        form = self.tr("{said} It shows {done}, and a critical fail lets them count as {shown}.")
+        form = self.tr(
+            "{said} In truth {done} were met, but with a critical fail no more than {shown} count."
+        )
         return form.format(said=said, done=gap.lowered_from, shown=gap.shown)
 
     def _row(self, mark: SelfMark, view: RunView) -> QWidget:

@@ -144,7 +144,9 @@ def test_only_the_line_behind_a_move_counts_where_a_check_is_about_that() -> Non
     waits = _check(_of("the-shed/3", "after-the-news/1", rubric=rubric), "their-side")
     assert (waits.state, waits.step) == (CheckState.EARNED, 1)
     talks = _check(_of("the-shed/3", "after-the-news/2", "his-turn/5", rubric=rubric), "their-side")
-    assert (talks.state, talks.step, talks.due) == (CheckState.MISSED, None, 1)
+    assert (talks.state, talks.step) == (CheckState.EARNED, 0)  # the client spoke in between
+    drops = _check(_of("the-shed/3", "after-the-news/3", rubric=rubric), "their-side")
+    assert (drops.state, drops.step) == (CheckState.MISSED, 1)
     before = _check(_of("the-shed/1", rubric=rubric), "their-side")
     assert before.state is CheckState.NOT_DUE
 
@@ -155,6 +157,33 @@ def test_what_is_only_to_be_avoided_behind_a_move_is_not_due_without_it() -> Non
     assert before.state is CheckState.NOT_DUE
     kept = _check(_of("the-shed/3", "after-the-news/1", rubric=rubric), "their-side")
     assert kept.state is CheckState.EARNED
+
+
+def test_what_a_typed_line_does_only_perhaps_is_asked_and_takes_nothing_away() -> None:
+    entries = [RunEntry("the-shed/3"), RunEntry("", "You will see.", (Move.THREATEN,))]
+    steps = replay(PLAY, MO, level("L3"), entries)
+    told = debrief(PLAY, MO, RUBRIC, steps, PACK.moves)
+    assert [each.fail.id for each in told.critical] == ["threat"]
+    asked = debrief(PLAY, MO, RUBRIC, steps, PACK.moves, {1: {Move.THREATEN}})
+    assert asked.critical == ()
+    assert [(each.fail.id, each.step) for each in asked.asked] == [("threat", 1)]
+    assert "threat" not in {each.id for each in asked.improve}
+
+
+def test_a_line_of_which_nothing_is_told_may_have_met_what_is_missing() -> None:
+    entries = [RunEntry("the-shed/3"), RunEntry("", "So, that is how it is.")]
+    steps = replay(PLAY, MO, level("L3"), entries)
+    found = debrief(PLAY, MO, RUBRIC, steps, PACK.moves)
+    asked = _check(found, "their-side")
+    assert (asked.state, asked.step) == (CheckState.OPEN, 1)
+
+
+def test_what_answers_pressing_is_not_counted_where_nobody_pressed() -> None:
+    steps = replay(PLAY, MO, level("L3"), [RunEntry("", "It stays as it is.", (Move.HOLD,))])
+    offers = {move for each in choices(PLAY, steps[0].before) for move in each.moves}
+    assert Move.HOLD not in offers
+    found = debrief(PLAY, MO, RUBRIC, steps, PACK.moves)
+    assert _check(found, "same-line").state is CheckState.NOT_DUE
 
 
 def test_a_moment_says_what_they_had_just_said_and_its_lines_answer_that() -> None:

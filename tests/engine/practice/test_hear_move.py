@@ -19,10 +19,11 @@ from msgspec.structs import replace
 
 from coach.content.checks.check import read_pack
 from coach.domain.practice.content import PracticeContent
+from coach.domain.practice.hearing import Sayable
 from coach.domain.practice.moves import Move
 from coach.domain.practice.roleplay import TurnChoice
 from coach.domain.wording import Wordings
-from coach.engine.practice.hear_move import MoveEar, ear_of
+from coach.engine.practice.hear_move import MoveEar, ear_of, sayable_in
 from coach.paths import pack_folder
 
 LINES = Path(__file__).parents[2] / "files" / "practice_moves"
@@ -84,7 +85,8 @@ def test_plain_lines_are_heard_by_move(ear: MoveEar, lines: dict[str, list[str]]
     for name, texts in lines.items():
         wanted = set() if name == "none" else {Move(name)}
         for text in texts:
-            told = {*ear.hear(text).moves}
+            found = ear.hear(text)
+            told = {*found.moves, *found.perhaps}  # taken, or asked
             hit.update(told & wanted)
             wrong.update(told - wanted)
             missed.update(wanted - told)
@@ -99,7 +101,11 @@ def test_plain_lines_are_heard_by_move(ear: MoveEar, lines: dict[str, list[str]]
 
 def test_lines_by_which_the_rules_were_mended_stay_heard(ear: MoveEar) -> None:
     lines: dict[str, list[str]] = yaml.safe_load((LINES / "tuned.yaml").read_text("utf-8"))
-    first = [(name, ear.hear(text).moves[:1]) for name, texts in lines.items() for text in texts]
+    first = [
+        (name, (found.moves or found.perhaps)[:1])
+        for name, texts in lines.items()
+        for found in map(ear.hear, texts)
+    ]
     right = sum(moves == (Move(name),) for name, moves in first)
     assert right / len(first) >= 0.95
 
@@ -112,7 +118,8 @@ def test_lines_of_somebody_who_knew_no_rule(ear: MoveEar) -> None:
         for text in texts
     ]
     assert len(found) == 163
-    first = [heard.moves[0] in moves if heard.moves else not moves for moves, heard in found]
+    told = [(moves, heard.moves or heard.perhaps) for moves, heard in found]
+    first = [heard[0] in moves if heard else not moves for moves, heard in told]
     assert sum(first) / len(first) >= 0.84
     sure = [heard.moves[0] in moves for moves, heard in found if heard.sure]
     assert len(sure) > 65
@@ -174,9 +181,10 @@ def test_silence_is_a_move(ear: MoveEar) -> None:
 
 def test_the_words_that_tell_it_are_named(ear: MoveEar) -> None:
     found = ear.hear("I’m so sorry, I really am. It’s your own fault.")
-    assert {*found.moves} == {Move.APOLOGISE, Move.BLAME}
+    assert found.moves == (Move.APOLOGISE,)
+    assert found.perhaps == (Move.BLAME,)  # by two words: it is asked
     assert all(words in "I’m so sorry, I really am. It’s your own fault." for words in found.why)
-    assert len(found.why) == 2
+    assert len(found.why) == 1
 
 
 def test_half_of_what_is_offered_is_a_guess_where_no_rule_fits_it(ear: MoveEar) -> None:
@@ -186,7 +194,8 @@ def test_half_of_what_is_offered_is_a_guess_where_no_rule_fits_it(ear: MoveEar) 
     ]
     found = ear.hear("Tom’s brother gets the green one", offered)
     assert (found.moves, found.sure) == ((Move.HOLD,), False)
-    assert found.why == (offered[0].words,)
+    assert found.like == offered[0].words
+    assert found.why == ()  # these are not their words
 
 
 def test_made_ready_ahead_in_small_steps_it_hears_the_same(
@@ -224,3 +233,71 @@ def test_no_line_keeps_it_busy(ear: MoveEar, text: str) -> None:
     begun = perf_counter()
     ear.hear(text)
     assert perf_counter() - begun < 5
+
+
+TUNED_TALK, TAKEN = 60, 54  # lines; the first move was right in 28 of them before, then in 57
+KIND_OF_TALK = LINES / "small_talk.yaml"
+
+
+@pytest.fixture(scope="module")
+def sayable(content: tuple[PracticeContent, Wordings]) -> dict[str, tuple[Sayable, ...]]:
+    """What each role-play lets somebody say, by its id."""
+    practice, _ = content
+    rubrics = {each.id: each for each in practice.rubrics}
+    return {
+        play.id: sayable_in(play, rubrics[play.rubric], practice.moves)
+        for play in practice.roleplays
+    }
+
+
+def test_small_talk_of_three_role_plays(
+    ear: MoveEar, sayable: dict[str, tuple[Sayable, ...]]
+) -> None:
+    plays = yaml.safe_load(KIND_OF_TALK.read_text("utf-8"))
+    lines = [
+        (ear.hear(each["line"], (), sayable[play]), {*each["is"]} - {"none"}, each)
+        for play, kinds in plays.items()
+        for texts in kinds.values()
+        for each in texts
+    ]
+    assert len(lines) == TUNED_TALK
+    right = [found.moves[0] in wanted if found.moves else not wanted or "none" in each["is"]
+             for found, wanted, each in lines]  # fmt: skip
+    assert sum(right) >= TAKEN
+    for found, _, each in lines:
+        assert not {*found.moves} & HARMS, each["line"]
+
+
+HARMS = {
+    Move.BLAME, Move.THREATEN, Move.DISCLOSE, Move.DISMISS, Move.JARGON, Move.BARGAIN,
+    Move.PROMISE, Move.HEDGE, Move.DEFEND, Move.COMFORT, Move.APOLOGISE,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Honestly the van just doesn't pay, it costs us more a week than all five houses bring in.",
+        "honestly the van costs us more than you and the other four bring in",
+        "it costs more than you and the others pay every week",
+    ],
+)
+def test_what_ones_own_card_says_is_a_reason_and_no_tale(
+    ear: MoveEar, sayable: dict[str, tuple[Sayable, ...]], typed: str
+) -> None:
+    assert ear.hear(typed, (), sayable["the-last-van-to-the-coast"]).moves == (Move.REASON,)
+
+
+def test_no_card_choice_or_good_example_is_taken_for_harm(
+    ear: MoveEar, sayable: dict[str, tuple[Sayable, ...]]
+) -> None:
+    for play, said in sayable.items():
+        for each in said:
+            assert not {*ear.hear(each.words, (), said).moves} & HARMS, (play, each.words)
+
+
+def test_harm_that_is_doubtful_is_asked(ear: MoveEar) -> None:
+    found = ear.hear("You people don't read your emails, do you.")
+    assert found.moves == ()
+    assert {*found.perhaps} <= HARMS
+    assert found.perhaps

@@ -7,22 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from coach.content.checks.check import read_pack
 from coach.domain.practice.condition import Meter, MeterIs
 from coach.domain.practice.moves import Move
 from coach.domain.practice.persona import Level
-from coach.domain.practice.roleplay import RolePlay
+from coach.domain.practice.roleplay import Result, RolePlay
 from coach.domain.practice.run import RunEntry, RunState, Step
+from coach.engine.practice.client_words import client_words, led_back
 from coach.engine.practice.condition import holds
 from coach.engine.practice.run import (
     begin,
     choices,
     choose,
     heard,
-    led_back,
     move_effects,
     replay,
     say,
 )
+from coach.paths import pack_folder
 from tests.practice import level, small_practice
 
 PLAY, MO = small_practice().roleplays[0], small_practice().personas[0]
@@ -287,3 +289,40 @@ def test_what_is_said_behind_an_ending_is_left_out() -> None:
     assert steps[-1].after.ended
     assert choices(PLAY, steps[-1].after) == ()
     assert heard(PLAY, steps[-1].after).text == "He looks at the hose."
+
+
+def test_a_goodbye_leaves_nobody_badly_who_trusts() -> None:
+    """What ends a talk coldly is said coldly, not heard into a kind word that ends it, too."""
+    pack = read_pack(pack_folder()).practice
+    personas = {each.id: each for each in pack.personas}
+    seen = 0
+    for play in pack.roleplays:
+        bad = {each.id for each in play.endings if each.result in (Result.POOR, Result.BROKEN)}
+        for turn in play.turns:
+            if any(each.goes in bad and Move.END in each.moves for each in turn.choices):
+                told = tuple(sorted(fact for fact, _ in play.facts))
+                state = RunState(turn.id, 9, 1, told)
+                after = say(play, personas[play.persona], state, "Bye, then.", [Move.END]).after
+                assert after.turn not in bad, (play.id, turn.id)
+                seen += 1
+    assert seen > 3
+
+
+def test_thanks_for_something_else_than_the_choice_thanks_for_are_not_passed_over() -> None:
+    pack = read_pack(pack_folder()).practice
+    play = next(each for each in pack.roleplays if each.persona == "etta-marchetti")
+    etta = next(each for each in pack.personas if each.id == play.persona)
+    state = RunState("written", 7, 1, ("decision", "deposit", "last-day", "linen"))
+    step = say(play, etta, state, "And thanks for digging the van out of the snow.", [Move.THANK])
+    assert step.after.turn == "neighbours"
+    assert step.answer == dict(etta.answers)[Move.THANK]
+    own = choose(play, etta, state, step.entry.choice)
+    assert own.answer == ""
+
+
+def test_nobody_insists_twice_with_the_same_words() -> None:
+    entries = [RunEntry("", "Thank you.", (Move.THANK,)) for _ in range(2)]
+    steps = replay(PLAY, MO, level("L3"), entries)
+    assert steps[0].back == steps[1].back
+    assert client_words(steps, 1, "").endswith(steps[0].back)
+    assert client_words(steps, 2, "") == steps[1].answer

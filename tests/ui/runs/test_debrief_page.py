@@ -154,7 +154,7 @@ def test_afterwards_marks_stand_beside_the_run_with_the_gap_and_do_not_change(
     press(*[K.Key_Y] * len(checks))
     button(page, "next-step").click()
     told = services.debriefs.of(run_id)
-    assert page.findChild(QLabel, "gap").text().startswith(f"Gap +{told.gap.gap}: ")
+    assert f"you saw yourself {told.gap.gap} higher" in page.findChild(QLabel, "gap").text()
     assert "you differ" in texts(page.findChild(QWidget, "side-by-side"))
     assert [row for row in page.findChildren(CheckMark) if row.isVisible()] == []
 

@@ -147,8 +147,8 @@ def test_where_no_move_can_be_named_it_says_so_and_one_is_chosen(
     type_("Bread and butter")
     press(K.Key_Return)
     assert page.findChild(QLabel, "taken-move").text() == "I cannot tell what this line does."
-    assert not page.findChild(QWidget, "say-line").isVisible()
-    press(K.Key_Return)
+    assert not page.findChild(QWidget, "meant-move").isVisible()  # there is nothing to ask
+    button(page, "other-move").click()
     chooser = dialog()
     qtbot.keyClicks(chooser.focusWidget(), "move warn")
     assert len([row for row in chooser.findChildren(CheckRow) if row.isVisible()]) == 1
@@ -159,6 +159,15 @@ def test_where_no_move_can_be_named_it_says_so_and_one_is_chosen(
     press(K.Key_Return)
     (run, _) = runs(services)[0]
     assert services.runs.view(run.id).state.turn == "the-news"
+
+
+def test_a_line_that_nothing_can_be_told_of_is_said_as_it_is(page, press, type_, services):
+    press(K.Key_Return)
+    type_("Bread and butter")
+    press(K.Key_Return, K.Key_Return)
+    (run, said) = runs(services)[0]
+    assert said == 1
+    assert services.runs.view(run.id).steps[-1].moves == ()
 
 
 def test_changed_words_are_heard_anew(page, press, type_):

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from coach.domain.practice.condition import MeterIs
 from coach.domain.practice.moves import Move
 from coach.domain.practice.proof import PlayClaim, PlayCount, PlayFault, PracticeProof
+from coach.engine.practice.client_words import led_back
 from coach.engine.practice.condition import atoms, written
 from coach.engine.practice.proof import meters
 from coach.engine.practice.proof.alone import PersonaReach
 from coach.engine.practice.proof.any_line import AnyLineWalk
 from coach.engine.practice.proof.repeats import repeats
 from coach.engine.practice.proof.walk import PlayWalk
-from coach.engine.practice.run import clamped, led_back
+from coach.engine.practice.run import clamped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
