@@ -286,7 +286,7 @@ def sayable_in(play: RolePlay, rubric: Rubric, moves: Iterable[MoveText]) -> tup
     return (
         *(Sayable(each.words, each.moves) for each in choices if not each.is_deed),
         *(Sayable(each.yes, each.moves[:1]) for each in rubric.checks),
-        *(Sayable(each) for each in play.known),
+        *(Sayable(each) for each in (*play.known, *play.brief)),
         *(Sayable(text) for fact, text in play.facts if fact not in harmful),
     )
 
