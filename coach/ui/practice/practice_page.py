@@ -53,7 +53,7 @@ class PracticePage(Page):
         self._names = NameMask(services)
         self._proposed: Proposal | None = None
         self._actions = AskedActions(services, shell, self)
-        two, alone = self.tr("With somebody: ten minutes"), self.tr("Alone")
+        two, alone = self.tr("With somebody: 10 min"), self.tr("Alone")
         self._two = PrimaryButton(two, "practise-two", icon("users", "on_accent"))
         self._alone = SecondaryButton(alone, "practise-alone", icon("speech"))
         self._now = QuietButton(self.tr("Begin it"), "practise-now", icon("arrow-right", "quiet"))
