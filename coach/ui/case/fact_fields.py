@@ -21,7 +21,8 @@ from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.list_edit import ListEdit
-from coach.ui.kit.fields.typed import settle
+from coach.ui.kit.fields.typed import keeps_itself, settle
+from coach.ui.kit.fields.typing_pause import TypingPause
 from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
@@ -68,10 +69,8 @@ class FactField(QWidget):
         self.fact, self._several, self._name = fact, several, name or f"fact:{fact.id}"
         self._shell, self._kept = shell, ""
         self._refused = False  # what stands in the field could not be kept
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._give)
+        self._pause = TypingPause(self, PAUSE_MS)
+        self._pause.due.connect(self._give)
         self._field = self._make(shell)
         shell.saving.connect(self._on_saving)
         self._row = FormRow(fact.label, self._field, fact.help, self)
@@ -96,6 +95,7 @@ class FactField(QWidget):
                 number = QLineEdit()
                 number.setObjectName(name)
                 number.setPlaceholderText(example)
+                keeps_itself(number)
                 number.textEdited.connect(self._on_typed)
                 number.editingFinished.connect(self._give)
                 return number
@@ -103,6 +103,7 @@ class FactField(QWidget):
                 text = ListEdit(name) if self._several else GrowingEdit(name)
                 text.setPlaceholderText(example)
                 text.set_most(LONGEST)
+                keeps_itself(text)
                 text.textChanged.connect(self._on_typed)
                 text.left.connect(self._give)
                 return text
@@ -180,7 +181,7 @@ class FactField(QWidget):
         field = self._field
         if not isinstance(field, GrowingEdit):
             return
-        field.setText(" ".join(filter(None, (field.text().strip(), text))))
+        field.put_behind(text)
         if self._suggestions is not None:
             self._suggestions.set_open(False)
         field.setFocus()
@@ -196,7 +197,7 @@ class FactField(QWidget):
 
     def finish(self) -> None:
         """Give what was typed and not given yet, or not kept."""
-        if self._pause.isActive() or self._refused:
+        if self._pause.end() or self._refused:
             self._give()
 
     def _on_saving(self, unsaved: object) -> None:
@@ -216,10 +217,10 @@ class FactField(QWidget):
         return ""
 
     def _on_typed(self) -> None:
-        self._pause.start()
+        self._pause.key()
 
     def _give(self) -> None:
-        self._pause.stop()
+        self._pause.end()
         value = self._value()
         if value != self._kept:
             self.given.emit(Given(self.fact.id, value))

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from coach.engine.dates.day_words import read_length
 from coach.ui.case.fact_fields import PAUSE_MS
 from coach.ui.kit.fields.fields import ChoiceField
+from coach.ui.kit.fields.typed import keeps_itself
+from coach.ui.kit.fields.typing_pause import TypingPause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,10 +50,9 @@ class PeriodField(QWidget):
         layout.addWidget(self.number)
         layout.addWidget(self._units)
         layout.addStretch(1)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._say)
+        self._pause = TypingPause(self, PAUSE_MS)
+        self._pause.due.connect(self._say)
+        keeps_itself(self.number)
         self.number.textEdited.connect(self._on_typed)
         self.number.editingFinished.connect(self._say)
         self._units.activated.connect(self._on_unit_chosen)
@@ -71,11 +72,11 @@ class PeriodField(QWidget):
 
     def finish(self) -> None:
         """Say what was typed and not said yet."""
-        if self._pause.isActive():
+        if self._pause.end():
             self._say()
 
     def _on_typed(self) -> None:
-        self._pause.start()
+        self._pause.key()
 
     def _on_unit_chosen(self) -> None:
         if self.number.text().strip():
@@ -93,6 +94,6 @@ class PeriodField(QWidget):
             self._units.setCurrentIndex(place if place >= 0 else self._units.currentIndex())
 
     def _say(self) -> None:
-        self._pause.stop()
+        self._pause.end()
         self._take_words()
         self.changed.emit()

@@ -20,7 +20,8 @@ from coach.ui.kit.basic.theme import restyle
 from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow
-from coach.ui.kit.fields.typed import settle
+from coach.ui.kit.fields.typed import keeps_itself, settle
+from coach.ui.kit.fields.typing_pause import TypingPause
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,10 +54,8 @@ class TermForm(QWidget):
         self._kept: dict[Term, str] = {}
         self._refused: set[Term] = set()  # what stands in their fields could not be kept
         shell.saving.connect(self._on_saving)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._on_days_typed)
+        self._pause = TypingPause(self, PAUSE_MS)
+        self._pause.due.connect(self._on_days_typed)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(2, 0, 4, 0)
         self._layout.setSpacing(4)
@@ -190,7 +189,7 @@ class TermForm(QWidget):
         for row in self._rows.values():
             if isinstance(row.field, PeriodField):
                 row.field.finish()
-        if self._pause.isActive():
+        if self._pause.end():
             self._on_days_typed()
 
     def _on_saving(self, unsaved: object) -> None:
@@ -243,6 +242,7 @@ class TermForm(QWidget):
         number = QLineEdit()
         number.setObjectName(_name(term))
         number.setMaxLength(40)
+        keeps_itself(number)
         number.textEdited.connect(self._on_days_edited)
         number.editingFinished.connect(self._on_changed)
         return self._row(term, title, number, help_text)
@@ -281,10 +281,10 @@ class TermForm(QWidget):
         restyle(line)
 
     def _on_days_edited(self) -> None:
-        self._pause.start()
+        self._pause.key()
 
     def _on_days_typed(self) -> None:
-        self._pause.stop()
+        self._pause.end()
         self._give(Term.HAND_OVER)
 
     def _on_changed(self) -> None:

@@ -119,7 +119,8 @@ def _left(progress: Progress) -> str:
         return translate("Progress", "1 question left")
     if least == most:
         return translate("Progress", "{count} questions left").format(count=most)
-    return translate("Progress", "{least} to {most} questions left").format(least=least, most=most)
+    # the least may rise, where an answer closes a short way: only the most goes down alone
+    return translate("Progress", "at most {count} questions left").format(count=most)
 
 
 class Actions(QWidget):

@@ -7,7 +7,6 @@ from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.errors import NotFound
@@ -15,7 +14,8 @@ from coach.services.library.own_scripts import Whose
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Body, Quiet
-from coach.ui.kit.fields.typed import settle, typed_in
+from coach.ui.kit.fields.typed import keeps_itself, settle, typed_in
+from coach.ui.kit.fields.typing_pause import TypingPause
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
@@ -69,7 +69,8 @@ class EditPage(Page, Generic[T]):
         )
         self._mend = Quiet("", tone="conduct")
         self._mend.setObjectName("to-mend")
-        self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
+        keeps_itself(self)
+        self._pause = TypingPause(self, _PAUSE)
         self._page = ScrollPage(self)
         self.fields = QVBoxLayout()
         self.fields.setSpacing(14)
@@ -95,7 +96,7 @@ class EditPage(Page, Generic[T]):
         self._save.clicked.connect(self._on_save_clicked)
         self._discard.clicked.connect(self._on_discard_clicked)
         self._remove.clicked.connect(self._on_remove_clicked)
-        self._pause.timeout.connect(self.look)
+        self._pause.due.connect(self.look)
 
     # -- what a page of one kind knows
 
@@ -217,12 +218,12 @@ class EditPage(Page, Generic[T]):
     def _show(self, record: T, typed: Typed = ()) -> None:
         self.show_record(record, typed)
         settle(*typed_in(self))
-        self._pause.stop()
+        self._pause.end()
         self._shell.part(self._mend, self._look)
 
     def look(self) -> None:
         """Say what is to be mended in what stands there now, and keep it as a draft."""
-        self._pause.stop()
+        self._pause.end()
         self._shell.part(self._mend, self._look)
         if self._before is not None and not self._is_as_before():
             self._keep_draft()
@@ -263,7 +264,7 @@ class EditPage(Page, Generic[T]):
 
     def on_changed(self) -> None:
         """Something was typed or chosen: it is looked at when the keys rest."""
-        self._pause.start()
+        self._pause.key()
 
     # -- what is kept
 
@@ -293,7 +294,7 @@ class EditPage(Page, Generic[T]):
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was just typed when the page is left."""
         super().hideEvent(event)
-        self._pause.stop()
+        self._pause.end()
         if not event.spontaneous():
             self.finish()
 
@@ -331,7 +332,7 @@ class EditPage(Page, Generic[T]):
 
     def _on_discard_clicked(self) -> None:
         """Let go what is not kept: what is kept, or what a new one begins with, is here again."""
-        self._pause.stop()
+        self._pause.end()
         draft, route = self.draft(self.record(), self._route), self._route
         if not self._drop_draft():
             return

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from coach.errors import GoodTermsError, TextRefused
 from coach.ui.window.page_list import PAGES, TypedPage
+from coach.ui.window.typed_keeper import TypedKeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,6 +57,7 @@ class Leaving(QObject):
         self._bar: UnsavedBar | None = None
         self._is_begun, self._has_kept = False, False  # here, or by an earlier run
         self._is_told, self._is_over = False, False
+        self._keeper = TypedKeeper(window, self._keep_waiting)
         shell.saving.connect(self._on_saving)
         shell.set_aside.connect(self._on_set_aside)
         shell.left_dialog.connect(self._on_left_dialog)
@@ -143,7 +145,7 @@ class Leaving(QObject):
             self._leave_field()
             self._finish()
             self._keep(self._typed(self._window))
-            self._is_over = True
+            self._end()
 
     def refusal(self) -> GoodTermsError | None:
         """Why the window stays open for now; None where it may close."""
@@ -160,12 +162,16 @@ class Leaving(QObject):
         if (why is None or why is before) and kept:
             why = self._said_of(texts, refused)
         if why is None or self._is_told:
-            self._is_over = True
+            self._end()
             return None
         self._is_told = True
         if field is not None and isValid(field) and field.isVisible():
             field.setFocus()
         return _refusal(why, is_kept=kept)
+
+    def _end(self) -> None:
+        self._is_over = True
+        self._keeper.end()
 
     def _said_of(
         self, texts: Sequence[Unsaved], refused: Sequence[GoodTermsError]
@@ -211,6 +217,15 @@ class Leaving(QObject):
             self._has_kept = True
             return True
         return False
+
+    def _keep_waiting(self) -> bool:
+        """Keep what is being typed for whoever loses the power; whether there is any."""
+        from coach.ui.kit.fields.typed import waits_in  # noqa: PLC0415 - not at the start
+
+        if self._is_over or self._shell.unsaved is not None:
+            return False
+        texts = tuple(self._unsaved(field) for field in waits_in(self._window))
+        return self._keep(texts) and bool(texts)
 
     def _typed(self, root: QWidget) -> tuple[Unsaved, ...]:
         from coach.ui.kit.fields.typed import chosen_in, typed_in  # noqa: PLC0415 - not at the start

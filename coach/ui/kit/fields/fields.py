@@ -24,6 +24,7 @@ from coach.ui.kit.basic.labels import plain_tip
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
 
+_AROUND = 40  # pixels that the style leaves around the words of a list
 _SHORTEST = 8  # letters that a choice shows at least, however little room there is
 
 
@@ -82,6 +83,16 @@ class ChoiceField(NoWheel, QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt's own gives it the keys by the wheel
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(shortest)
+
+    def showPopup(self) -> None:
+        """Open the list, as wide as its longest words where the screen is."""
+        view = self.view()
+        measure = view.fontMetrics().horizontalAdvance
+        words = max((measure(self.itemText(at)) for at in range(self.count())), default=0) + _AROUND
+        if view.model().rowCount() > self.maxVisibleItems():
+            words += view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(min(max(words, self.width()), self.screen().availableSize().width()))
+        super().showPopup()
 
     def event(self, event: QEvent) -> bool:
         """Say in the tooltip what there is no room for."""

@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtGui import QTextCursor, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from coach.ui.kit.basic.labels import Quiet
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QResizeEvent
 
 _MOST_LINES = 8
+_JOINTS = ".,;:!?…–—"  # after one of these no comma follows
 _LEAST = 60  # pixels across
 
 
@@ -103,6 +104,21 @@ class GrowingEdit(LeavesUndo, QPlainTextEdit):
         """Show a text."""
         if text != self.text():
             self.setPlainText(text)
+
+    def put_behind(self, text: str) -> None:
+        """Put a text behind what stands here, as one step that Ctrl+Z takes back.
+
+        It follows a comma where words without a sign at their end stand before it.
+        """
+        before = self.toPlainText().rstrip()
+        joint = "" if not before else " " if before[-1] in _JOINTS else ", "
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.setPosition(len(before.encode("utf-16-le")) // 2)
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(f"{joint}{text}")
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
 
     def setPlaceholderText(self, text: str) -> None:
         """Show an example while it is empty, whole."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
-_PASSING, _MOST = "passing", "most"  # properties of a field
+_PASSING, _MOST, _SELF = "passing", "most", "keeps-itself"  # properties of a field
 
 
 class Choices(QObject):
@@ -54,6 +54,25 @@ def chosen_in(root: QWidget) -> Iterator[Choices]:
 def let_pass(field: QWidget) -> None:
     """What is typed in this field is never saved: one searches by it."""
     field.setProperty(_PASSING, True)  # noqa: FBT003 - Qt's own signature
+
+
+def keeps_itself(form: QWidget) -> None:
+    """What is typed in this field, or form, is saved as one types, unless it is refused."""
+    form.setProperty(_SELF, True)  # noqa: FBT003 - Qt's own signature
+
+
+def waits_in(root: QWidget) -> Iterator[QWidget]:
+    """The fields with something typed that is saved only when they are left, or was refused."""
+    for field in typed_in(root):
+        if not _keeps_itself(field) or field.property("wrong") or is_too_long(field):
+            yield field
+
+
+def _keeps_itself(field: QWidget) -> bool:
+    above: QWidget | None = field
+    while above is not None and not above.property(_SELF):
+        above = None if above.isWindow() else above.parentWidget()
+    return above is not None
 
 
 def takes(field: QWidget, most: int) -> None:
