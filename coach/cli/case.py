@@ -81,7 +81,7 @@ class TerminalCase(Struct, frozen=True, dict=True):
     def steps(self) -> tuple[PlanStep, ...]:
         """The steps of the plan, in days from the talk."""
         plan = self.content.plan(self.text.plan)
-        return needed(plan, self.diagnosis, self.content.talk.facts, self.facts)
+        return needed(plan, self.diagnosis, self.content.talk.facts, self.facts, self.on)
 
     @property
     def for_papers(self) -> PaperCase:

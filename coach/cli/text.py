@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coach.domain.talk.talk import FactRole
+from coach.papers.aside import for_oneself
 from coach.papers.brief import days, meaning, step_day
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def _because(reason: Reason) -> str:
 def _talk(case: TerminalCase) -> Iterator[str]:
     talk = case.talk
     yield from _heading(f"The talk: {talk.title}")
-    yield from map(wrapped, talk.advice)
+    yield from map(wrapped, (*talk.advice, *for_oneself(talk)))
     yield wrapped(talk.channel)
     yield from _section("Before you act", (check.text for check in case.text.before))
     for part in talk.parts:

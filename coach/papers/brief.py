@@ -22,7 +22,8 @@ from coach.engine.dates.dates import whole_day, with_weekday
 from coach.engine.rules.notes import headline, notes
 from coach.engine.talk.aloud import names_a_day
 from coach.engine.talk.offers import read_for
-from coach.papers.words import clipped, from_the_sentence_with, one_line
+from coach.papers.aside import for_oneself
+from coach.papers.words import clipped, clipped_around, from_the_sentence_with, one_line
 from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -35,13 +36,17 @@ if TYPE_CHECKING:
     from coach.domain.talk.talk import Line, Reaction, Talk, TalkPart, Wording
 
 TITLE = QT_TRANSLATE_NOOP("Papers", "Brief")
+REST = QT_TRANSLATE_NOOP("Papers", "The rest of what you told us is in the script.")
 MOST_WORDS = 6  # to leave out, in a script
 WORDS_OF_EACH = 2
+MOST_OWN = 800  # with all that the user told, which is never cut
+_LEAST = 8  # words of a line of ours, where theirs need the page
 MOST = 500  # words of a brief, where the case lets it
 _DONE = 12  # words of what is done on a day
 _WHOLE = frozenset({PartRole.NEWS, PartRole.TERMS, PartRole.CORE})
 _TELLING = 4  # words that a line needs to say something
 _WORD_TO_SOMEBODY = 30  # words of what somebody else hears, however little room there is
+_OWN_SENTENCE = 5  # words that a sentence of the user's own has at least
 _LONGEST = 60  # words of what is said whole
 
 
@@ -55,6 +60,7 @@ class _Room(Struct, frozen=True):
     checks: int
     left_out: int
     days: int
+    own: bool = True  # whether every line in the user's words is in it
 
 
 _ROOMS = (
@@ -65,8 +71,10 @@ _ROOMS = (
     _Room(36, 4, 2, 3, 1, 0, 1),
     _Room(32, 4, 1, 2, 1, 0, 1),
     _Room(26, 3, 1, 2, 1, 0, 1),
-    _Room(20, 2, 1, 1, 1, 0, 1),
-    _Room(12, 1, 1, 1, 0, 0, 1),
+    _Room(20, 3, 1, 1, 1, 0, 1),
+    _Room(12, 3, 1, 1, 0, 0, 1),
+    _Room(8, 4, 1, 1, 0, 0, 1),
+    _Room(8, 1, 1, 1, 0, 0, 1, own=False),
 )
 
 
@@ -96,7 +104,7 @@ def make_brief(
     for room in _ROOMS:
         left = _left(talk, diagnosis, text, room)
         found = (*left, *_right(talk, text, _steps(diagnosis, steps, facts, room), room))
-        if sum(map(_length, found)) <= MOST:
+        if sum(map(_length, found)) <= (MOST if room.own and room.words > _LEAST else MOST_OWN):
             break
     return Paper(
         PaperKind.BRIEF,
@@ -140,6 +148,7 @@ def _right(
         ),
         *_section(translate("Papers", "Words to leave out"), Place.RIGHT, _words(talk.avoid, room)),
         *_section(translate("Papers", "Next steps"), Place.RIGHT, *steps),
+        *(() if room.own else (Block(BlockKind.QUIET, translate("Papers", REST)),)),
     )
 
 
@@ -156,9 +165,11 @@ def footer(talk: Talk) -> str:
 
 
 def advised(talk: Talk) -> Iterator[Block]:
-    """What to do in this case and why, and what not to do; nothing where nothing is advised."""
+    """What to do in this case and why, what not to do, and what is for the user alone."""
     if talk.advice:
         yield Block(BlockKind.STRONG, " ".join(map(one_line, talk.advice)))
+    for said in for_oneself(talk):
+        yield Block(BlockKind.TEXT, said)
 
 
 def meaning(text: VerdictText, diagnosis: Diagnosis, talk: Talk | None = None) -> tuple[str, ...]:
@@ -215,8 +226,10 @@ def _gist(part: TalkPart, room: _Room) -> tuple[Block, ...]:
     kept = [
         line
         for line in part.lines
-        if line in carry or line.is_added or line.is_opening or _names_listener(part, line)
+        if line in carry or line.is_opening or _names_listener(part, line) or _is_own(line)
     ]
+    if not room.own:
+        kept = [line for line in kept if line in carry[:1] or not _is_own(line)]
     most = _LONGEST if part.role in (*_WHOLE, PartRole.HOLD) else room.words
     if any(_names_listener(part, line) for line in part.lines):
         most = max(most, _WORD_TO_SOMEBODY)
@@ -224,7 +237,7 @@ def _gist(part: TalkPart, room: _Room) -> tuple[Block, ...]:
         Point(one_line(line.text) if line.is_opening else _said(line, most), cue=line.cue)
         for line in kept
     )
-    return (Block(BlockKind.PART, one_line(part.title)), *_points(points))
+    return (Block(BlockKind.PART, one_line(part.title)), *_points(points)) if kept else ()
 
 
 def _carries(part: TalkPart, spoken: Sequence[Line], room: _Room) -> Sequence[Line]:
@@ -244,16 +257,34 @@ def _carries(part: TalkPart, spoken: Sequence[Line], room: _Room) -> Sequence[Li
     if any(_names_listener(part, line) for line in part.lines):
         return spoken
     theirs = [line for line in telling if line.told or names_a_day(line.text)]
-    return theirs[:most] or telling[:1]
+    ours = [line for line in theirs if not _is_own(line)]  # the others are kept beside these
+    return ours[:most] or theirs[:most] or telling[:1]
 
 
 def _said(line: Line, most: int) -> str:
-    """A line in so many words at most; where it is too long, from what was told on."""
-    found = clipped(line.text, most)
+    """A line in so many words at most; where it is too long, from what was told on.
+
+    What the user told in sentences is whole.
+    """
+    if line.is_added or line.is_rewritten:
+        return one_line(line.text)
     told = [one_line(each) for each in line.told]
+    if any(map(_is_sentence, told)):
+        return clipped_around(filter(_is_sentence, told), line.text, most)
+    found = clipped(line.text, most)
     if not told or any(each in found for each in told):
         return found
     return clipped(from_the_sentence_with(told, line.text), most)
+
+
+def _is_sentence(told: str) -> bool:
+    """Whether the user told it in a sentence of their own, and not as a word in one of ours."""
+    return len(told.split()) >= _OWN_SENTENCE
+
+
+def _is_own(line: Line) -> bool:
+    """Whether a line says what nobody else can say: it is never left out, nor cut."""
+    return line.is_added or line.is_rewritten or any(map(_is_sentence, line.told))
 
 
 def _names_listener(part: TalkPart, line: Line) -> bool:
@@ -264,7 +295,10 @@ def _names_listener(part: TalkPart, line: Line) -> bool:
 def _reactions(reactions: tuple[Reaction, ...], room: _Room) -> Iterator[tuple[Block, ...]]:
     yield _points(
         Point(
-            clipped(each.reply, _LONGEST if each.feared else room.words), lead=one_line(each.says)
+            one_line(each.reply)
+            if each.feared or each.is_rewritten
+            else clipped(each.reply, room.words),
+            lead=one_line(each.says),
         )
         for each in reactions[: room.replies]
     )

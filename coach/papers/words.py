@@ -38,6 +38,28 @@ def from_the_sentence_with(told: Iterable[str], text: str) -> str:
     return text[begins[-1] :] if begins else text
 
 
+def clipped_around(told: Iterable[str], text: str, words: int) -> str:
+    """At most so many words, but for what was told: the sentences in which that stands are whole.
+
+    Args:
+        told: What the user told, as far as the text says it.
+        text: The text.
+        words: How many words are kept of what is ours.
+    """
+    text = one_line(text)
+    short, own = clipped(text, words), [each for each in map(one_line, told) if each in text]
+    if not own or all(each in short for each in own):
+        return short
+    spans = [(text.index(each), text.index(each) + len(each)) for each in own]
+    begins = [0, *(found.end() for found in _SENTENCE_ENDS.finditer(text))]
+    ends = [*begins[1:], len(text) + 1]
+    return " ".join(
+        text[begin:end].strip()
+        for begin, end in zip(begins, ends, strict=True)
+        if any(begin < last and first < end for first, last in spans)
+    )
+
+
 _JOINS = frozenset({"and", "so", "but"})  # words that begin another main clause
 
 

@@ -13,7 +13,7 @@ from coach.domain.rules.verdict import Verdict
 from coach.domain.talk.talk import FactKind, PartRole, Tone
 from coach.engine.papers.papers import heads
 from coach.engine.talk.compose import compose
-from coach.papers.brief import MOST, make_brief
+from coach.papers.brief import MOST_OWN, make_brief
 from coach.papers.docx import paper_docx
 from coach.papers.html import escaped
 from coach.papers.pdf import paper_pdf
@@ -43,6 +43,9 @@ def brief(pack, verdict: Verdict, name: str = ""):
     return make_brief(talk, case, text, facts, steps=plan.steps, about=about)
 
 
+OWN_SENTENCE = 5  # words: what is told in so many is a sentence of the user's own
+
+
 @pytest.mark.parametrize("size", SHEETS)
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_the_brief_of_a_verdict_is_one_page(qapp, pack, verdict, size) -> None:
@@ -56,7 +59,7 @@ def test_the_brief_of_a_verdict_is_one_page(qapp, pack, verdict, size) -> None:
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_the_brief_is_short_enough_for_a_last_look(pack, verdict) -> None:
     said = words_in(brief(pack, verdict).blocks)
-    assert 150 <= len(said.split()) <= MOST
+    assert 150 <= len(said.split()) <= MOST_OWN  # each fact is told, and what is told is not cut
 
 
 def told_brief(pack, name: str, tone: Tone):
@@ -87,7 +90,15 @@ def test_what_somebody_must_not_lose_at_the_door_stands_whole_in_the_brief(pack,
         elif part.role is PartRole.HOLD:
             assert not spoken or spoken[0].text in shown
     assert all(each.reply in shown for each in talk.reactions if each.feared)
-    assert len(shown.split()) <= MOST
+    own = [
+        each
+        for part in talk.spoken
+        for line in part.lines
+        for each in line.told
+        if each in line.text and not line.cue
+    ]
+    assert all(each in shown for each in own if len(each.split()) >= OWN_SENTENCE)
+    assert len(shown.split()) <= MOST_OWN
 
 
 def test_of_a_part_the_lines_that_are_theirs_come_before_ours(pack):

@@ -179,6 +179,11 @@ class FieldErrors:
         options = {folded(each) for each in self._known.options.get(name, ())}
         return folded(value) in options or bool(self._broken and value)
 
+    def _is_meant_option(self, name: str, found: re.Match[str]) -> bool:
+        """Whether a value without its curly marks is an option: in a text they are right."""
+        options = {folded(each) for each in self._known.options.get(name, ())}
+        return folded(_CURLY.sub("", found["value"] or "")) in options
+
     def _open_quote(self, line: _Line) -> tuple[str, str] | None:
         found = _WITH_COLON.fullmatch(line.body)
         value = (found["value"] or "").strip() if found else ""
@@ -245,7 +250,7 @@ class FieldErrors:
     def _curly(self, line: _Line) -> tuple[str, str] | None:
         found = _WITH_COLON.fullmatch(line.body)
         name = self._known.name(found["name"]) if found else ""
-        value = (found["value"] or "") if found and name in self._known.options else ""
+        value = (found["value"] or "") if found and self._is_meant_option(name, found) else ""
         if found is None or not name or not _CURLY.search(found["name"] + value):
             return None
         what = "Quotation marks of a word processor count as letters here."

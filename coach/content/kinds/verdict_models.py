@@ -34,7 +34,7 @@ from coach.domain.rules.verdict import (
     VerdictText,
 )
 
-MOST_FIRST = 20  # facts that are asked in one sitting before a talk is shown
+MOST_FIRST = 30  # facts that are asked in one sitting before a talk is shown
 
 
 class CheckModel(Model):

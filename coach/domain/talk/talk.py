@@ -42,17 +42,25 @@ class FactRole(StrEnum):
     FEARED = "feared"  # the sentence of theirs that the user fears most: it gets a reply
     OWN_PART = "own-part"  # what one did badly oneself: said where no line of the talk has it
     ALSO = "also"  # whatever else the client should hear: it is said as it stands
+    ALSO_TWO = "also-two"
+    ALSO_THREE = "also-three"
+    NOT_ENDED = "not-ended"  # what of the work is no part of the news: it is said beside it
+    IF_NOT = "if-not"  # what follows if nothing comes
     WAY = "way"  # what one would offer or ask for: said where the talk comes to the choice
     OTHER_WAY = "other-way"
     THIRD_WAY = "third-way"
     OCCASION = "occasion"  # how the talk is held, where that is settled already
     DECIDING = "deciding"  # what decides it, in the user's words: it stands with the advice
+    AGENDA = "agenda"  # what else is on that day
+    TIME = "time"  # how long there is for it
     KEPT_BACK = "kept-back"  # what the user knows and does not say: the talk is read for its names
+    OWN_SIDE = "own-side"  # who on the user's side wants it another way: for the user alone
     FEARED_REPLY = "feared-reply"  # what the user would truly answer: it is that reply
     CLIENT = "client"  # what the client is called: the case knows it
     CONTACT = "contact"  # whom the talk is held with
     SUPERIOR = "superior"  # whom it is held with instead, where the case does not ask for a contact
     USER = "user"  # what the user is called: the settings know it, and it signs letters
+    DECIDER = "decider"  # who decides on the user's side
     OFFENDER = "offender"  # who did harm: never called by the first name
     PLACE = "place"  # where the talk is held
     LAST_DAY = "last-day"  # of the work: a contract may set it
@@ -114,12 +122,17 @@ FEARED = "feared"  # id of the reaction that the user's own sentence is
 WAYS = (FactRole.WAY, FactRole.OTHER_WAY, FactRole.THIRD_WAY)
 SAID_AS = {  # the lines they become
     FactRole.OWN_PART: "own-fault",
+    FactRole.NOT_ENDED: "not-ended",
     FactRole.ALSO: "also",
+    FactRole.ALSO_TWO: "also-two",
+    FactRole.ALSO_THREE: "also-three",
     FactRole.WAY: "way",
     FactRole.OTHER_WAY: "other-way",
     FactRole.THIRD_WAY: "third-way",
     FactRole.BY_WHEN: "settle-by",
+    FactRole.IF_NOT: "what-follows",
 }
+FURTHER = (FactRole.ALSO, FactRole.ALSO_TWO, FactRole.ALSO_THREE)
 
 
 class Suggestion(Record):
@@ -356,6 +369,8 @@ class Talk(Record):
     kept: tuple[Line, ...] = ()  # the user's words in parts that this verdict's talk has not
     settled: bool = False  # the user settled how it is held: the channel says that
     advice: tuple[str, ...] = ()  # what to do in this case and why, and what not to do
+    own_side: str = ""  # who on the user's side wants it another way; for the user alone
+    kept_back: str = ""  # what must not be said; for the user alone
 
     @property
     def spoken(self) -> tuple[TalkPart, ...]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from coach.domain.plan import DatedStep
+from msgspec.structs import replace
+
+from coach.domain.plan import AT_ONCE, DatedStep
+from coach.domain.talk.talk import FactRole
 from coach.engine.dates.dates import working_day
 from coach.engine.talk.context import context
+from coach.engine.talk.facts import by_role, is_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,11 +26,29 @@ def needed(
     diagnosis: Diagnosis,
     facts: tuple[Fact, ...] = (),
     given: Mapping[str, str] | None = None,
+    today: date | None = None,
 ) -> tuple[PlanStep, ...]:
-    """The steps of a plan that this case needs, earliest first."""
+    """The steps of a plan that this case needs, earliest first.
+
+    Where `today` is known, a step for which there is no time left is wanted at once: what they are
+    to have done, or have answered, by a day is said to them before it.
+    """
     case = context(diagnosis, facts, given or {})
-    steps = [step for step in plan.steps if case.allows(step.when)]
+    left = _days_left(facts, given or {}, today)
+    steps = [
+        replace(step, day=AT_ONCE) if left is not None and 0 < left <= -step.day else step
+        for step in plan.steps
+        if case.allows(step.when)
+    ]
     return tuple(sorted(steps, key=lambda step: step.day))
+
+
+def _days_left(facts: tuple[Fact, ...], given: Mapping[str, str], today: date | None) -> int | None:
+    """The days until the first day by which something is to be done; None where none is known."""
+    wanted = by_role(facts, given).get(FactRole.BY_WHEN, "")
+    if today is None or not is_day(wanted):
+        return None
+    return (date.fromisoformat(wanted) - today).days
 
 
 def dated(

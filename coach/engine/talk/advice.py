@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from coach.domain.talk.talk import Fact
     from coach.engine.talk.context import Context
 
-ABOVE = (FactRole.OCCASION, FactRole.DECIDING)  # what the user is asked for it
+_HELD = (FactRole.OCCASION, FactRole.AGENDA, FactRole.TIME)
+_ALONE = (FactRole.OWN_SIDE, FactRole.KEPT_BACK)  # what stands there for the user alone
+ABOVE = (FactRole.DECIDING, *_HELD, *_ALONE)  # what the user is asked for it
 
 
 def advice_on(
@@ -30,10 +32,22 @@ def advice_on(
 
 
 def settled_channel(case: Context, asked: Iterable[Fact]) -> str:
-    """How the talk is held where the user has settled that; else an empty text."""
-    occasion = next((fact for fact in asked if fact.role is FactRole.OCCASION), None)
-    settled = case.values.get(occasion.id, "") if occasion is not None else ""
-    return ended(dict(occasion.choices).get(settled, settled)) if occasion and settled else ""
+    """How the talk is held where the user has settled that, beside what, and in what time.
+
+    An empty text where they have settled no way of speaking.
+    """
+    held = {fact.role: fact for fact in asked if fact.role in _HELD}
+    how, what, time = (_chosen(held.get(role), case) for role in _HELD)
+    if not how:
+        return ""
+    beside = f"{how.rstrip('.')} ({what.rstrip('.')})" if what else how
+    return " ".join(filter(None, (ended(beside), ended(time) if time else "")))
+
+
+def _chosen(fact: Fact | None, case: Context) -> str:
+    """What was given for a fact, a choice by its text; empty where nothing was."""
+    value = "" if fact is None else case.values.get(fact.id) or case.blanks.get(fact.id, "")
+    return dict(fact.choices).get(value, value) if fact is not None else ""
 
 
 def told_as(role: FactRole, asked: Iterable[Fact], given: Mapping[str, str]) -> str:

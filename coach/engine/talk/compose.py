@@ -18,7 +18,6 @@ from msgspec.structs import replace
 from coach.domain.papers.letters import LetterKind
 from coach.domain.talk.talk import (
     FEARED,
-    SAID_AS,
     FactKind,
     FactRole,
     Line,
@@ -29,6 +28,7 @@ from coach.domain.talk.talk import (
 )
 from coach.engine.rules.conditions import atoms
 from coach.engine.rules.notes import notes
+from coach.engine.talk.added import with_added
 from coach.engine.talk.advice import ABOVE, advice_on, settled_channel, told_as
 from coach.engine.talk.aloud import in_words
 from coach.engine.talk.blanks import (
@@ -43,8 +43,8 @@ from coach.engine.talk.context import Context, context
 from coach.engine.talk.feared import nearest, quoted
 from coach.engine.talk.filling import BLANK, ended, filled
 from coach.engine.talk.offers import read_for
-from coach.engine.talk.openings import with_openings
-from coach.engine.talk.own_words import OwnWords, Place, own_words, taking, with_own_words
+from coach.engine.talk.own_words import own_words
+from coach.engine.talk.short import without_times, without_twice_told
 from coach.engine.talk.talk_index import ready
 
 if TYPE_CHECKING:
@@ -84,17 +84,19 @@ def compose(
     askable = {fact.id: fact for fact, fits in known.facts if fits(case)}
     parts = _parts(fitting, case, tone, askable, text.verdict.value.lower())
     used = _used(known, fitting, case)
-    feared = told_as(FactRole.FEARED, askable.values(), facts)
-    own = told_as(FactRole.FEARED_REPLY, askable.values(), facts)
+    asked = askable.values()
+    feared = told_as(FactRole.FEARED, asked, facts)
+    own = told_as(FactRole.FEARED_REPLY, asked, facts)
     reactions = _reactions(known.reactions, case, tone, feared, own)
-    mine = own_words(askable.values(), facts, case, tone)
-    settled = settled_channel(case, askable.values())
+    mine = own_words(asked, facts, case, tone)
+    parts = without_twice_told(without_times(parts, asked, case), asked, facts)
+    settled = settled_channel(case, asked)
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
         channel=settled or text.channel,
         tone=tone,
-        parts=_with_added(parts, fitting, diagnosis, mine),
+        parts=with_added(parts, fitting, diagnosis, mine, told_as(FactRole.OWN_PART, asked, facts)),
         reactions=reactions[:LIKELIEST],
         further=reactions[LIKELIEST:],
         avoid=tuple(word for word, fits in known.wording if fits(case)),
@@ -102,31 +104,9 @@ def compose(
         pack=pack,
         notes=notes(diagnosis, text),
         settled=bool(settled),
-        advice=advice_on(text, case, askable.values(), facts),
-    )
-
-
-def _with_added(
-    parts: Iterable[TalkPart],
-    fitting: Iterable[ReadyPart],
-    diagnosis: Diagnosis,
-    own_words: Iterable[OwnWords],
-) -> tuple[TalkPart, ...]:
-    """The parts that have lines, with those that no part has of itself."""
-    texts = [part.text for part in fitting]
-    opens = {text.id for text in texts if text.opens}
-    own = {text.id: Place() for text in texts if text.own_words}
-    ways = {text.id: Place() for text in texts if text.ways}
-    full = with_openings([part for part in parts if part.lines], opens, diagnosis)
-
-    def within(line: str, place: str) -> Mapping[str, Place]:
-        if line == SAID_AS[FactRole.OWN_PART]:
-            return own
-        return taking(texts, place) or own if line == SAID_AS[FactRole.ALSO] else ways
-
-    return with_own_words(
-        full,
-        (each._replace(within=within(each.variant.line, each.variant.place)) for each in own_words),
+        advice=advice_on(text, case, asked, facts),
+        own_side=told_as(FactRole.OWN_SIDE, asked, facts),
+        kept_back=told_as(FactRole.KEPT_BACK, asked, facts),
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from coach.domain.rules.condition import Always
-from coach.domain.talk.talk import SAID_AS, FactKind, PartRole, TalkPart, Variant
+from coach.domain.talk.talk import FURTHER, SAID_AS, FactKind, PartRole, TalkPart, Variant
 from coach.engine.talk.filling import filled
 from coach.engine.talk.openings import new_line
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from coach.domain.talk.talk import Fact, PartText, Tone
     from coach.engine.talk.context import Context
+
+
+FURTHER_LINES = frozenset(SAID_AS[role] for role in FURTHER)
 
 
 class OwnWords(NamedTuple):
@@ -34,6 +37,7 @@ class OwnWords(NamedTuple):
     told: str
     text: str
     within: Mapping[str, Place]
+    waits: bool = False  # it is not said before an apology
 
 
 class Place(NamedTuple):
@@ -53,11 +57,14 @@ def taking(texts: Iterable[PartText], place: str) -> Mapping[str, Place]:
     return {text.id: Place(text.also, text.also_behind) for text in fitting}
 
 
-def with_own_words(parts: Sequence[TalkPart], wanted: Iterable[OwnWords]) -> tuple[TalkPart, ...]:
+def with_own_words(
+    parts: Sequence[TalkPart], wanted: Iterable[OwnWords], apology: str = ""
+) -> tuple[TalkPart, ...]:
     """The parts of a talk with what the user wants said and no line of it says.
 
     Where the talk has no part that takes it, it is the first that is not said to people of one's
-    own firm. What ends a part stands before the directions with which it ends.
+    own firm. What ends a part stands before the directions with which it ends. Nothing more is
+    asked of them, or told, before the talk's `apology` (the user's own part, as told).
     """
     spoken = [part for part in parts if part.role is not PartRole.BEFOREHAND]
     whole = " ".join(line.text for part in spoken for line in part.lines)
@@ -65,7 +72,14 @@ def with_own_words(parts: Sequence[TalkPart], wanted: Iterable[OwnWords]) -> tup
     for own in wanted:
         within = _taken_by(spoken, own)
         if within is not None and not _says(whole, own.told):
-            ready[within] = _with_own(ready[within], own)
+            after = _apology_in(tuple(ready.values()), apology) if own.waits else None
+            at = _place_in(ready[within], own.within.get(within, Place()))
+            order = list(ready)
+            if after is not None and (order.index(within), at) <= (order.index(after[0]), after[1]):
+                within, at = after[0], after[1] + 1
+            while own.waits and at < len(ready[within].lines) and _is_further(ready[within], at):
+                at += 1  # in the order in which it was told
+            ready[within] = _with_own(ready[within], own, at)
             whole = f"{whole} {own.text}"
     return tuple(ready.get(part.id, part) for part in parts)
 
@@ -82,9 +96,20 @@ def _says(whole: str, told: str) -> bool:
     return not words or re.search(rf"(?<!\w){re.escape(words)}(?!\w)", whole) is not None
 
 
-def _with_own(part: TalkPart, own: OwnWords) -> TalkPart:
-    """A part with one's own words before its last directions, or before what is first said."""
-    at = _place_in(part, own.within.get(part.id, Place()))
+def _is_further(part: TalkPart, at: int) -> bool:
+    return part.lines[at].id.rpartition("/")[2] in FURTHER_LINES
+
+
+def _apology_in(parts: Iterable[TalkPart], apology: str) -> tuple[str, int] | None:
+    """The part and the line of it in which the user's own part is said; None where none says it."""
+    if not apology:
+        return None
+    lines = ((part, at) for part in parts for at in range(len(part.lines)))
+    return next(((part.id, at) for part, at in lines if _says(part.lines[at].text, apology)), None)
+
+
+def _with_own(part: TalkPart, own: OwnWords, at: int) -> TalkPart:
+    """A part with one's own words among its lines, before the one that stands there."""
     line = replace(
         new_line(part.id, own.variant), text=own.text, generated=own.text, told=(own.told,)
     )
@@ -126,7 +151,7 @@ def own_words(
         if variant is not None:
             is_day = fact.kind is FactKind.DATE
             words = case.blanks[fact.id] if is_day else given[fact.id].strip()
-            yield OwnWords(variant, words, filled(variant.text, case), {})
+            yield OwnWords(variant, words, filled(variant.text, case), {}, role in FURTHER)
 
 
 def _bare(fact: str, line: str) -> Variant:

@@ -17,9 +17,9 @@ from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.talk.tone_row import ToneRow
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
-    from coach.domain.talk.talk import Tone
+    from coach.domain.talk.talk import Talk, Tone
     from coach.ui.shell.shell import Shell
 
 _GAP = 8
@@ -34,6 +34,8 @@ class ChannelLine(QWidget):
         super().__init__(parent)
         self._advice = Body("", self)
         self._advice.hide()
+        self._alone = Body("", self)
+        self._alone.hide()
         self._channel = Body("", self, tone="quiet")
         self._ask = QuietButton("", "why-channel", parent=self)
         self._ask.setProperty("small", "true")
@@ -51,9 +53,24 @@ class ChannelLine(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._advice)
+        layout.addWidget(self._alone)
         layout.addLayout(row)
         layout.addWidget(self._card)
         self._ask.toggled.connect(self._card.setVisible)
+
+    def show_talk(self, talk: Talk, shown: Callable[[str], str]) -> None:
+        """Show what stands above a talk, with names as `shown` shows them."""
+        self.show_channel(shown(talk.channel), talk.verdict, [*map(shown, talk.advice)])
+        self.show_alone(shown(talk.own_side), shown(talk.kept_back))
+
+    def show_alone(self, own_side: str, kept_back: str) -> None:
+        """Show what is for the user alone: who on their side disagrees, what is not said."""
+        said = (
+            self.tr("On your own side first: {said}").format(said=own_side) if own_side else "",
+            self.tr("Not to be said: {what}").format(what=kept_back) if kept_back else "",
+        )
+        self._alone.setText("\n".join(filter(None, said)))
+        self._alone.setVisible(any(said))
 
     def show_channel(self, channel: str, verdict: str, advice: Sequence[str] = ()) -> None:
         """Show what is advised in the case, and how the talk of its verdict is held."""

@@ -271,8 +271,7 @@ class TalkPage(Page):
         talk, undrawn = self._view.drawable(self._services.talks.talk(self._case_id))
         self._talk = talk
         self._unordered |= self._mending.show(self._case_id, undrawn)
-        advice = [self._shown(each) for each in talk.advice]
-        self._head.channel.show_channel(talk.channel, talk.verdict, advice)
+        self._head.channel.show_talk(talk, self._shown)
         self._head.tones.show_tone(talk.tone)
         self._columns.draw_side(FACTS, partial(self._facts.show_facts, self._case_id, facts))
         left = sum(1 for each in facts if not each.value)

@@ -262,3 +262,17 @@ def test_every_row_of_slips_is_read_or_told_with_a_line_and_a_mend(read, pieces)
         for fault in error.faults:
             assert 1 <= fault.line <= text.count("\n") + 1
             assert fault.mend
+
+
+def test_an_apostrophe_in_a_text_is_no_fault_beside_another_fault(tmp_path):
+    """`own_side` and `own-side` read alike; only an option in curly marks is one of a processor."""
+    file = tmp_path / "answers.yaml"
+    answers = "answers:\n  own-side: “liking”\n  trouble: nonsense\n"
+    text = f"{answers}client:\n  own_side: Ray’s against it\n"
+    file.write_text(text, encoding="utf-8")
+    pack = read_pack(pack_folder())
+    with pytest.raises(AnswersError) as caught:
+        read_answers(file, pack.interview, pack.talk.facts)
+    shown = str(caught.value)
+    assert shown.count("word processor") == 1
+    assert "line 2" in shown.lower() or ":2" in shown

@@ -95,7 +95,9 @@ def text(found: Letter | None) -> str:
 def test_who_gets_which_letter(case):
     meeting, notice = written(case, LetterKind.MEETING), written(case, LetterKind.NOTICE)
     assert (meeting is None) == (case.verdict in NO_MEETING)
-    assert (notice is None) == (case.verdict in NO_NOTICE)
+    silent = written(case, LetterKind.NOTICE, {**FACTS, "silent_on": "orders"})
+    assert (silent is None) == (case.verdict in NO_NOTICE)
+    assert (notice is None) == (case.verdict in NO_NOTICE - {V.INVEST})
     vendors = PACK.verdict(case.verdict).referral is ReferralPolicy.VENDORS
     barred = "safety-flag" in case.flags or case.answers.get("fit") == "request"
     assert {written(case, kind) is None for kind in REFERRALS} == {barred or not vendors}
@@ -219,6 +221,7 @@ def test_a_notice_of_parting_says_what_when_why_and_what_next():
         "greeting",
         "talk",
         "decision",
+        "not-ended",
         "reason",
         "work",
         "tie",
@@ -227,6 +230,8 @@ def test_a_notice_of_parting_says_what_when_why_and_what_next():
         "help",
         "thanks",
         "contact",
+        "own-part",
+        "offer",
         "regards",
         "name",
     ]

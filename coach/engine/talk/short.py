@@ -1,0 +1,53 @@
+"""What of a talk is left out for what was told: times that are not theirs, words said twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from coach.domain.talk.talk import FactRole, PartRole
+from coach.engine.talk.advice import told_as
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from coach.domain.talk.talk import Fact, TalkPart
+    from coach.engine.talk.context import Context
+
+
+def without_times(
+    parts: Iterable[TalkPart], asked: Iterable[Fact], case: Context
+) -> list[TalkPart]:
+    """The parts as they are said in the time there is.
+
+    In the shortest of the times (the first choice) no part says how long it takes.
+    """
+    time = next((fact for fact in asked if fact.role is FactRole.TIME), None)
+    if time is None or case.values.get(time.id) != time.choices[0][0]:
+        return list(parts)
+    return [replace(part, time="") for part in parts]
+
+
+def without_twice_told(
+    parts: Iterable[TalkPart], asked: Iterable[Fact], given: Mapping[str, str]
+) -> list[TalkPart]:
+    """The parts without those that speak beforehand to whoever decides, if they hear own words.
+
+    Somebody who both decides and is told has one talk: the one in the user's words.
+    """
+    decides = told_as(FactRole.DECIDER, asked, given).casefold()
+    all_parts = list(parts)
+    before = [part for part in all_parts if part.role is PartRole.BEFOREHAND]
+    hearing = [part for part in before if decides and _tells(part, decides)]
+    stock = [part for part in before if hearing and part not in hearing and _names(part, decides)]
+    return [part for part in all_parts if part not in stock]
+
+
+def _tells(part: TalkPart, name: str) -> bool:
+    """Whether it says to whom the user's words below go, and that is this one."""
+    return any(name == each.casefold() for line in part.lines for each in line.told)
+
+
+def _names(part: TalkPart, name: str) -> bool:
+    return any(name in line.text.casefold() for line in part.lines)
