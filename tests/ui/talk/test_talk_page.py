@@ -348,6 +348,25 @@ def test_the_rail_marks_the_part_of_the_line_that_has_the_keys(qtbot, page):
         qtbot.keyClick(block, Qt.Key.Key_Down)
 
 
+def test_at_the_end_of_the_talk_the_rail_marks_the_last_part(qtbot, page):
+    nav, lines = page.findChild(PartNav), page.findChild(TalkLines)
+    qtbot.waitActive(page)
+    page.findChild(TalkLines).window().setFocus()
+    parts = list(dict.fromkeys(block.line.part for block in lines.blocks))
+    bar = lines.scroll_page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert nav.here == parts[-1]
+    bar.setValue(bar.maximum() - 1)
+    assert nav.here != ""
+    bar.setValue(0)
+    assert nav.here == parts[0]
+    for part in parts:  # what is chosen is marked, also where it cannot come to the top
+        nav.choose(part)
+        lines.show_part(part)
+        assert nav.here == part
+
+
 @pytest.mark.parametrize("width", [160, 900])
 def test_what_the_news_lack_is_told_within_the_edge(qtbot, qapp, width):
     mark = UntilNewsMark()

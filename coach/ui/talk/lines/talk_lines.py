@@ -147,6 +147,7 @@ class TalkLines(Card):
             self._page.verticalScrollBar().setValue(max(part.y() - 4, 0))
             if part.blocks:
                 self._take_stop(part.blocks[0].line.id)
+            self.reached.emit(part_id)  # it may be too low to come to the top
 
     def to_top(self) -> None:
         """Scroll back to the beginning."""
@@ -269,6 +270,10 @@ class TalkLines(Card):
             if top < end and top + block.height() > value:
                 self.reached.emit(block.line.part)
                 return
+        bar = self._page.verticalScrollBar()
+        if value == bar.maximum() > 0:  # then the last part is read, though it is not at the top
+            self.reached.emit(list(self._parts)[-1])
+            return
         above = [part_id for part_id, part in self._parts.items() if part.y() <= value + 40]
         if above:
             self.reached.emit(above[-1])
