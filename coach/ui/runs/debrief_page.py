@@ -352,7 +352,7 @@ class DebriefPage(Page):
             return
         view = self._shell.guard(partial(self._services.runs.branch, self._run_id, step))
         if view is not None:
-            self._shell.go("roleplay", RolePlayRoute(run_id=view.run.id))
+            self._shell.go("roleplay", RolePlayRoute(run_id=view.run.id, minute=True))
 
     def _on_back_to_run(self) -> None:
         self._shell.go("roleplay", RolePlayRoute(run_id=self._run_id))

@@ -15,6 +15,7 @@ from coach.ui.kit.fields.choice_list import ChoiceCard
 from coach.ui.kit.layout.page_column import PageColumn, with_foot
 from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
 from coach.ui.runs.exchanges import Exchanges
+from coach.ui.runs.minute_bar import MinuteBar
 from coach.ui.runs.move_dialog import MoveDialog
 from coach.ui.runs.roleplay_parts import RunFoot, RunHead
 from coach.ui.runs.run_end import RunEnd
@@ -23,7 +24,7 @@ from coach.ui.runs.scene_card import SceneCard
 from coach.ui.runs.speaking import Speaking
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
-from coach.ui.shell.practice_routes import RolePlayRoute
+from coach.ui.shell.practice_routes import CompareRoute, RolePlayRoute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,7 +57,7 @@ class RolePlayPage(Page):
         self._exchanges = Exchanges(shell, self)
         self._speaking = Speaking(shell, self)
         self._end = RunEnd(shell, self)
-        self._foot = RunFoot(shell, self)
+        self._minute, self._foot = MinuteBar(shell, self), RunFoot(shell, self)
         self._column = PageColumn(shell.theme, _COLUMN, self)
         self._page = ScrollPage(self, bottom=16)
         self._lay_out()
@@ -68,7 +69,7 @@ class RolePlayPage(Page):
         parts = (self._scene, self._exchanges, self._speaking, self._end)
         self._column.put_into(self._page.body, parts)
         self._page.body.addStretch(1)
-        with_foot(self, self._page, self._scene.bar, self._foot)
+        with_foot(self, self._page, self._scene.bar, self._minute, self._foot)
 
     def _connect(self) -> None:
         own, end, foot = self._speaking.own, self._end, self._foot
@@ -83,6 +84,7 @@ class RolePlayPage(Page):
         self._exchanges.mend_asked.connect(self._on_mend_asked)
         end.look.clicked.connect(self._on_look_back)
         end.again.clicked.connect(self._on_once_more)
+        self._minute.beside.clicked.connect(self._on_beside)
         foot.undo.clicked.connect(self._on_undo)
         foot.redo.clicked.connect(self._on_redo)
         foot.own.clicked.connect(own.take_focus)
@@ -105,6 +107,7 @@ class RolePlayPage(Page):
         if route is not None:
             self._route, run_id = route, route.run_id
             self._view = None
+            self._minute.stop()
         if not run_id and not self._route.roleplay:
             fit = self._services.practice.fit(self._route.case_id).roleplays
             self._route = self._route._replace(roleplay=fit[0].id if fit else "")
@@ -130,6 +133,9 @@ class RolePlayPage(Page):
 
     def _show_run(self, run_id: str) -> None:
         self._show(self._services.runs.view(run_id))
+        if self._route.minute and self._view is not None:
+            self._route = self._route._replace(minute=False)  # begun: it does not begin again
+            self._minute.begin(self._view)
 
     def _show_scene(self) -> None:
         services, route = self._services, self._route
@@ -167,6 +173,7 @@ class RolePlayPage(Page):
         else:
             self._end.show_end(view, ending)
             self._end.look.setFocus()
+        self._minute.show_run(view)
         self._foot.show_state(undo=bool(view.steps), redo=view.can_redo, over=ending is not None)
         self._foot.show()
         set_focus_order(self)
@@ -185,6 +192,7 @@ class RolePlayPage(Page):
         view = self._shell.guard(begin)
         if view is not None:
             self._route = RolePlayRoute(view.run.roleplay, view.run.case_id, view.run.id)
+            self._minute.stop()
             self._show(view)
 
     def _on_begun(self) -> None:
@@ -306,6 +314,13 @@ class RolePlayPage(Page):
             self._shell.hint(self.tr("There is nothing to say again here."))
         else:
             self._step(partial(self._services.runs.redo, self._view.run.id))
+
+    def _on_beside(self) -> None:
+        """Both minutes side by side: the run that this one left, and this one."""
+        if self._view is not None:
+            run = self._view.run
+            self._minute.stop()
+            self._shell.go("run-compare", CompareRoute(run.parent, run.id))
 
     def _on_look_back(self) -> None:
         if self._view is not None:

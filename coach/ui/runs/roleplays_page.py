@@ -108,7 +108,10 @@ class RolePlaysPage(Page):
         fill(self._plays.body, rows or [Body(none, self, tone="quiet")])
 
     def _play_row(self, play: RolePlay, name: str) -> RowButton:
-        detail = self.tr("{name}. {aim}").format(name=name, aim=play.aim)
+        verdict = play.verdict
+        drill = self.tr("Safety drill")
+        talk = drill if verdict is None else self._services.content.verdict(verdict).name
+        detail = self.tr("{talk}  ·  {name}. {aim}").format(talk=talk, name=name, aim=play.aim)
         row = RowButton(self._shell.theme, f"roleplay:{play.id}", play.title, detail, self)
         row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
         row.clicked.connect(partial(self._on_play, play.id))

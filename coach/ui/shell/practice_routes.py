@@ -26,6 +26,7 @@ class RolePlayRoute(NamedTuple):
     roleplay: str = ""  # its id; may be empty where a run is given
     case_id: str = ""  # the case that it is practised for
     run_id: str = ""  # the run to go on with; empty: a new one
+    minute: bool = False  # one minute of it, to be laid beside the run that it left
 
 
 class CompareRoute(NamedTuple):

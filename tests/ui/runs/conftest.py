@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -21,6 +23,17 @@ class Practised(ContentLibrary):
     """The shipped content, but for what is practised with."""
 
     practice = small_practice()
+
+
+@dataclass
+class HeldTicks:
+    """Seconds that pass when they are told to."""
+
+    now: float = 1000.0
+
+    def __call__(self):
+        """The second it is held at."""
+        return self.now
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from coach.ui.runs.meter_picture import MeterPicture
 from coach.ui.shell.practice_routes import CompareRoute
 from tests.faults.test_disk_full import room
 from tests.ui.conftest import button, texts
+from tests.ui.runs.conftest import HeldTicks
 from tests.ui.sealed.documents import comment
 
 K = Qt.Key
@@ -207,6 +208,28 @@ def test_that_minute_again_goes_back_to_its_line_in_a_run_of_its_own(
     assert window.page_name == "roleplay"
     new = services.runs.view(services.runs.all()[0].run.id)
     assert (new.run.parent, len(new.steps), new.state.turn) == (run_id, 1, "the-news")
+
+
+def test_that_minute_again_has_a_clock_an_end_and_both_side_by_side(
+    page, go_to, press, window, run_id, qtbot
+):
+    window.shell.ticks = held = HeldTicks()
+    go_to(4)
+    button(page, "again:1").click()
+    play = window.page("roleplay")
+    left = play.findChild(QLabel, "minute-left")
+    assert left.text() == "That minute again: 1:00 left"
+    assert not button(play, "both-minutes").isEnabled()  # nothing was said anew
+    held.now += 59
+    qtbot.waitUntil(lambda: "0:01" in left.text())
+    press(K.Key_1)
+    held.now += 1
+    qtbot.waitUntil(lambda: left.text().startswith("That minute is over."))
+    button(play, "both-minutes").click()
+    assert window.page_name == "run-compare"
+    compared = window.page("run-compare")
+    assert "They part at line 2." in texts(compared)
+    assert compared._route.first == run_id
 
 
 def test_the_picture_is_told_line_by_line_by_keys(page, go_to, press, services, run_id):

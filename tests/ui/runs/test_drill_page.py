@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from coach.domain.practice.drill import DrillMark
 from tests.ui.conftest import button, texts
+from tests.ui.runs.conftest import HeldTicks
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@dataclass
-class HeldTicks:
-    """Seconds that pass when they are told to."""
-
-    now: float = 1000.0
-
-    def __call__(self):
-        """The second it is held at."""
-        return self.now
 
 
 @pytest.fixture
