@@ -165,7 +165,9 @@ def test_words_to_begin_from_are_taken_by_a_key_and_kept(
     qtbot.waitUntil(lambda: services.talks.given(fresh.id).get(name) == text)
     qtbot.keyClick(head, Qt.Key.Key_Space)
     qtbot.keyClick(row, Qt.Key.Key_Return)
-    assert field.text() == f"{text} {text}"  # it is added: nothing that was typed goes
+    assert field.text() == f"{text}, {text}"  # it is added: nothing that was typed goes
+    field.undo()
+    assert field.text() == text
 
 
 def test_whoever_names_somebody_is_asked_for_the_words_in_the_same_sitting(
