@@ -78,6 +78,11 @@ class Ending(Record):
     walks: bool = False  # reached when the client has had enough, from any turn
 
 
+# Where a run ends by one's own goodbye, from any turn; what is told of it is said where it shows.
+# No id of content begins with a slash.
+ENDED_HERE = Ending("/ended-here", "", Result.POOR, "")
+
+
 class RolePlay(Record):
     """A practice for one."""
 

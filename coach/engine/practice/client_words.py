@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
     from coach.domain.practice.run import Step
 
+HEARD = "“I heard you.”"  # to what they answered the moment before
+NOT_FOLLOWED = "“I don’t follow you.”"  # to each second line of which nothing can be told
+GO_ON = "“Go on.”"  # to the first, where they have just said what they would come back with
+LOST = 2  # such lines one after the other, after which what is understood is shown
 FEWEST_WORDS = 4  # of what the client leads back with: "Aren't they?" alone asks nothing
 _SENTENCE = re.compile(r"(?<=[.!?…])[’”]?\s+")
 _SPOKEN = re.compile(r"(?P<before>[^“”]*“)(?P<words>[^”]+)”")
@@ -41,7 +45,8 @@ def client_words(steps: Sequence[Step], at: int, line: str) -> str:
     """What the client says at a place in a run, a sentence a line.
 
     It begins with their answer to what was said before and what they let out with it. Where they
-    answered a line of one's own, they lead back to their turn and do not say its line again.
+    answered a line of one's own, they lead back to their turn and do not say its line again. They
+    never say the same twice running: what they cannot answer otherwise they do not follow.
 
     Args:
         steps: The run.
@@ -51,7 +56,32 @@ def client_words(steps: Sequence[Step], at: int, line: str) -> str:
     before = steps[at - 1] if at else None
     if before is None:
         return line
-    back, earlier = before.back, steps[at - 2] if at > 1 else None
-    if earlier is not None and before.answer and back and earlier.back == back:
-        return "\n".join(filter(None, (before.answer, before.revealed)))  # nobody insists twice
-    return "\n".join(filter(None, (before.answer, before.revealed, back or line)))
+    if not before.back:
+        return _joined(before.answer, before.revealed, line)
+    said = client_words(steps, at - 1, before.heard).split("\n")
+    lost = times_lost(steps[:at])
+    if not lost:
+        insists = at > 1 and before.answer and steps[at - 2].back == before.back
+        back = "" if insists else before.back
+        if before.answer in said:  # nobody gives the same answer twice running
+            back = HEARD if before.back in said else before.back
+        answer = "" if before.answer in said else before.answer
+        return _joined(answer, before.revealed, back)
+    if lost % LOST == 0:
+        return _joined(before.revealed, NOT_FOLLOWED)
+    return _joined(before.revealed, GO_ON if before.back in said else before.back)
+
+
+def _joined(*parts: str) -> str:
+    """What is said, a sentence a line."""
+    return "\n".join(filter(None, parts))
+
+
+def times_lost(steps: Sequence[Step]) -> int:
+    """How many lines of which nothing could be told were said last, one after the other."""
+    found = 0
+    for step in reversed(steps):
+        if step.moves or step.answer or not step.back:
+            break
+        found += 1
+    return found

@@ -13,7 +13,15 @@ from msgspec.structs import replace
 
 from coach.domain.practice.condition import LEAST, MOST
 from coach.domain.practice.moves import Move
-from coach.domain.practice.roleplay import ClientLine, Ending, Result, RolePlay, Turn, TurnChoice
+from coach.domain.practice.roleplay import (
+    ENDED_HERE,
+    ClientLine,
+    Ending,
+    Result,
+    RolePlay,
+    Turn,
+    TurnChoice,
+)
 from coach.domain.practice.run import Effect, RunEntry, RunState, Step
 from coach.engine.practice.client_words import led_back
 from coach.engine.practice.condition import holds
@@ -64,7 +72,7 @@ def turn_of(play: RolePlay, state: RunState) -> Turn:
 
 def ending_of(play: RolePlay, state: RunState) -> Ending:
     """The ending at which a run stands that has ended."""
-    return next(ending for ending in play.endings if ending.id == state.turn)
+    return next(each for each in (*play.endings, ENDED_HERE) if each.id == state.turn)
 
 
 def choose(
@@ -135,6 +143,16 @@ def say(
     parts = (typed, tuple(moves), effects, RunEntry("", typed, tuple(moves)))
     back = led_back(heard(play, after).text)
     return _step(play, persona, state, after, parts, (answer, back))
+
+
+def end_here(
+    play: RolePlay, persona: Persona, state: RunState, typed: str, moves: Sequence[Move]
+) -> Step:
+    """What a goodbye comes to: the talk is over by one's own will, whatever was said in it."""
+    effects = move_effects(persona, state, moves, typed)
+    after = replace(_moved(state, moves, effects), turn=ENDED_HERE.id, ended=True)
+    entry = RunEntry(ENDED_HERE.id, typed, tuple(moves))
+    return _step(play, persona, state, after, (typed, tuple(moves), effects, entry))
 
 
 def _acknowledged(persona: Persona, taken: TurnChoice, step: Step) -> Step:
@@ -257,6 +275,12 @@ def _hurts_no_more(weights: Mapping[Move, int], moves: Sequence[Move]) -> bool:
     return min(beside, default=0) >= min(0, *(weights[move] for move in moves))
 
 
+def nearest_first(offered: Iterable[TurnChoice], typed: str) -> tuple[TurnChoice, ...]:
+    """Choices by how alike their words are to a line of one's own; else in their order."""
+    own = {*words_of(typed)}
+    return tuple(sorted(offered, key=lambda each: -_alike(own, each)))
+
+
 def _alike(own: set[str], choice: TurnChoice) -> float:
     """How many words a choice and a line have in common, as a part of all their words."""
     words = {*words_of(choice.text)}
@@ -283,7 +307,9 @@ def replay(
 
 def again(play: RolePlay, persona: Persona, state: RunState, entry: RunEntry) -> Step | None:
     """The step that an entry comes to in a state; None where it does not fit there."""
-    if not entry.choice:
+    if entry.choice == ENDED_HERE.id:
+        step = end_here(play, persona, state, entry.typed, entry.moves)
+    elif not entry.choice:
         step = say(play, persona, state, entry.typed, entry.moves)
     elif any(each.id == entry.choice for each in choices(play, state)):
         step = choose(play, persona, state, entry.choice, entry.typed, entry.moves)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from coach.services.case.context import ServiceContext
     from coach.services.practice.comments import CommentService
     from coach.services.practice.practice import PracticeService
-    from coach.services.practice.runs import RunService, RunView
+    from coach.services.practice.run_view import RunView
+    from coach.services.practice.runs import RunService
 
 LONGEST_WORD = 60  # characters
 

@@ -8,19 +8,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from coach.domain.practice.run import Run
-from coach.engine.practice.client_words import client_words
 from coach.engine.practice.run import (
     begin,
     choices,
     choose,
-    ending_of,
-    heard,
+    end_here,
     replay,
     say,
 )
-from coach.engine.talk.aloud import called
 from coach.errors import GoodTermsError, NotFound
 from coach.services.case.text import paragraph
+from coach.services.practice.run_view import RunView
 from coach.store.tables.practice.runs import RunTable
 from coach.translation import translate
 
@@ -28,57 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.practice.moves import Move
-    from coach.domain.practice.persona import Level, LevelText, Persona
-    from coach.domain.practice.roleplay import Ending, RolePlay, TurnChoice
-    from coach.domain.practice.run import RunState, Step
+    from coach.domain.practice.persona import Level, LevelText
+    from coach.domain.practice.roleplay import RolePlay
+    from coach.domain.practice.run import Step
     from coach.services.case.case_reader import CaseReader
     from coach.services.case.context import ServiceContext
     from coach.services.practice.practice import PracticeService
-
-
-class RunView(Struct, frozen=True):
-    """A run as it stands now."""
-
-    run: Run
-    play: RolePlay
-    persona: Persona
-    level: LevelText
-    steps: tuple[Step, ...]
-    state: RunState
-    can_redo: bool = False
-    is_cut: bool = False  # what was said later does not fit the role-play as it is now
-
-    @property
-    def called(self) -> str:
-        """How the client is called beside their words: never by a title alone."""
-        return called(self.persona.name)
-
-    @property
-    def heard(self) -> str:
-        """What the client says now, a sentence a line; of a run that is over, how it ended."""
-        if self.state.ended:
-            return heard(self.play, self.state).text
-        return client_words(self.steps, len(self.steps), heard(self.play, self.state).text)
-
-    def heard_at(self, step: int) -> str:
-        """What the client said before what was said in a step, a sentence a line."""
-        return client_words(self.steps, step, self.steps[step].heard)
-
-    @property
-    def parting(self) -> str:
-        """What the client said last, before they left or it was over; empty for nothing."""
-        last = self.steps[-1] if self.steps and self.state.ended else None
-        return "" if last is None else last.answer
-
-    @property
-    def choices(self) -> tuple[TurnChoice, ...]:
-        """What can be said now."""
-        return choices(self.play, self.state)
-
-    @property
-    def ending(self) -> Ending | None:
-        """How it ended; None while it goes on."""
-        return ending_of(self.play, self.state) if self.state.ended else None
 
 
 class RunRow(Struct, frozen=True):
@@ -203,6 +156,8 @@ class RunService:
     def say(self, run_id: str, typed: str, moves: Sequence[Move]) -> RunView:
         """Say a line of one's own, taken for these moves; for none, the client asks again.
 
+        A goodbye that no choice of now ends the talk with ends it here.
+
         Raises:
             GoodTermsError: There is nothing in it, it is too long, or the run is over.
         """
@@ -212,7 +167,8 @@ class RunService:
                 translate("Services", "This run is over."),
                 todo=translate("Services", "Go back to a turn, and say it there."),
             )
-        return self._said(view, say(view.play, view.persona, view.state, words, moves))
+        step = end_here if view.ends_here(words, moves) else say
+        return self._said(view, step(view.play, view.persona, view.state, words, moves))
 
     def _words(self, typed: str) -> str:
         return paragraph(typed, translate("Services", "A line"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.domain.practice.debrief import Debrief
     from coach.domain.practice.rounds import Round, RoundCards, RoundMark
     from coach.domain.practice.run import Step
-    from coach.services.practice.runs import RunView
+    from coach.services.practice.run_view import RunView
 
 _STATES = {
     CheckState.EARNED: QT_TRANSLATE_NOOP("Services", "earned"),

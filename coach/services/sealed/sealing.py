@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from coach.services.practice.comments import CommentService
     from coach.services.practice.practice import PracticeService
     from coach.services.practice.rounds import RoundService
-    from coach.services.practice.runs import RunService, RunView
+    from coach.services.practice.run_view import RunView
+    from coach.services.practice.runs import RunService
     from coach.services.settings.settings import SettingsService
     from coach.services.talk.talks import TalkService
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from coach.services.container import Services
-    from coach.services.practice.runs import Comparison, RunRow, RunView
+    from coach.services.practice.run_view import RunView
+    from coach.services.practice.runs import Comparison, RunRow
     from coach.ui.shell.shell import Shell
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coach.domain.practice.run import DebriefAnswers
     from coach.services.container import Services
     from coach.services.practice.debriefs import RunDebrief
-    from coach.services.practice.runs import RunView
+    from coach.services.practice.run_view import RunView
     from coach.ui.shell.shell import Shell
 
 _WORD = 60  # characters

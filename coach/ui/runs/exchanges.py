@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from coach.domain.practice.moves import MoveText
-    from coach.services.practice.runs import RunView
+    from coach.services.practice.run_view import RunView
     from coach.ui.shell.shell import Shell
 
 _SHOWN = 6  # exchanges of a run that was begun before; the others come when they are asked for

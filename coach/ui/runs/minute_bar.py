@@ -16,7 +16,7 @@ from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.scroll_page import MARGIN
 
 if TYPE_CHECKING:
-    from coach.services.practice.runs import RunView
+    from coach.services.practice.run_view import RunView
     from coach.ui.shell.shell import Shell
 
 _TICK = 200  # milliseconds between two looks at the clock

@@ -148,6 +148,16 @@ class OwnLine(QWidget):
         quoted = ", ".join(f"“{each.strip('“”')}”" for each in dict.fromkeys(heard.why))
         return self.tr("I go by: {words}").format(words=quoted)
 
+    def tell_end(self, *, is_decided: bool) -> None:
+        """Say that the line ends the talk; before what one came to say was said, ask."""
+        if is_decided:
+            note = self.tr("Saying it ends the talk here.")
+        else:
+            self._taken.setText(self.tr("End the talk here?"))
+            note = self.tr("You have not said yet what you came to say. Saying this ends the talk.")
+        self._why.setText(f"{self._why.text()} {note}".strip())
+        self._show_state(self._state)
+
     def _on_meant(self) -> None:
         self.moves = self._perhaps
         self.said.emit()

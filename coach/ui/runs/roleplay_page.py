@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from coach.domain.practice.moves import Move
     from coach.domain.practice.run import Run
     from coach.services.container import Services
-    from coach.services.practice.runs import RunView
+    from coach.services.practice.run_view import RunView
     from coach.ui.shell.shell import Shell
 
 _RESTS = 60  # milliseconds after a scene was shown
@@ -244,6 +244,7 @@ class RolePlayPage(Page):
         heard = self._shell.guard(hear)
         if heard is not None:
             self._speaking.own.show_heard(heard, self._services.practice.moves())
+            self._tell_end()
             self._show_now()
 
     def _show_now(self) -> None:
@@ -277,7 +278,14 @@ class RolePlayPage(Page):
         names = move_names(moves, self._services.practice.moves())
         taken = self.tr("Taken as: {moves}").format(moves=names)
         self._speaking.own.show_taken(moves, taken, self.tr("You chose it."))
+        self._tell_end()
         self._show_now()
+
+    def _tell_end(self) -> None:
+        """Say of a goodbye that it ends the talk, before it is said."""
+        view, own = self._view, self._speaking.own
+        if view is not None and view.ends_here(own.words, own.moves):
+            own.tell_end(is_decided=view.is_decided)
 
     def _on_mend_asked(self) -> None:
         if self._view is not None and self._view.steps:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from coach.domain.practice.roleplay import Ending
-    from coach.services.practice.runs import RunView
+    from coach.services.practice.run_view import RunView
     from coach.ui.shell.shell import Shell
 
 

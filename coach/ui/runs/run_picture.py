@@ -18,7 +18,7 @@ from coach.ui.shell.words import signed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from coach.services.practice.runs import RunView
+    from coach.services.practice.run_view import RunView
     from coach.ui.shell.shell import Shell
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.domain.practice.moves import Move, MoveText
     from coach.domain.practice.run import Effect
     from coach.services.container import Services
-    from coach.services.practice.runs import RunView
+    from coach.services.practice.run_view import RunView
 
 translate = QCoreApplication.translate
 

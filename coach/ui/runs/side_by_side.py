@@ -15,7 +15,7 @@ from coach.ui.kit.layout.filling import fill
 if TYPE_CHECKING:
     from coach.domain.practice.debrief import CheckResult
     from coach.engine.practice.self_marks import SelfGap, SelfMark
-    from coach.services.practice.runs import RunView
+    from coach.services.practice.run_view import RunView
 
 
 class SideBySide(QWidget):

@@ -13,7 +13,7 @@ from coach.ui.runs.own_line import OwnLine
 from coach.ui.runs.run_words import plain
 
 if TYPE_CHECKING:
-    from coach.services.practice.runs import RunView
+    from coach.services.practice.run_view import RunView
     from coach.ui.shell.shell import Shell
 
 
@@ -25,6 +25,8 @@ class Speaking(QWidget):
         self._who = Quiet("", self)
         self._line = Title("", self)
         self._line.setObjectName("client-line")
+        self._lost = Quiet(self.tr("These are lines that would be understood here"), self)
+        self._lost.setObjectName("understood-here")
         self.choices = ChoiceList(shell.theme, parent=self)
         self.own = OwnLine(shell, self)
         layout = QVBoxLayout(self)
@@ -33,6 +35,7 @@ class Speaking(QWidget):
         layout.addWidget(self._who)
         layout.addWidget(self._line)
         layout.addSpacing(14)
+        layout.addWidget(self._lost)
         layout.addWidget(self.choices)
         layout.addWidget(self.own)
 
@@ -43,7 +46,9 @@ class Speaking(QWidget):
         self._line.setText(view.heard)
         cards = [Choice(each.id, plain(each.text)) for each in view.choices]
         self.choices.set_choices(cards)
-        said = self.tr("{name} says: {line} What do you say?")
-        self.choices.setAccessibleName(said.format(name=name, line=view.heard))
+        self._lost.setVisible(view.is_lost)
+        said = self.tr("{name} says: {line} What do you say?").format(name=name, line=view.heard)
+        heard = f"{said} {self._lost.text()}." if view.is_lost else said
+        self.choices.setAccessibleName(heard)
         self.own.clear()
         self.choices.take_focus()

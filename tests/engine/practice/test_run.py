@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,16 +13,21 @@ from coach.content.checks.check import read_pack
 from coach.domain.practice.condition import Meter, MeterIs
 from coach.domain.practice.moves import Move
 from coach.domain.practice.persona import Level
-from coach.domain.practice.roleplay import Result, RolePlay
+from coach.domain.practice.roleplay import ENDED_HERE, Result, RolePlay
 from coach.domain.practice.run import RunEntry, RunState, Step
-from coach.engine.practice.client_words import client_words, led_back
+from coach.engine.practice.client_words import client_words, led_back, times_lost
 from coach.engine.practice.condition import holds
+from coach.engine.practice.goodbye import is_decided, is_goodbye
 from coach.engine.practice.run import (
+    again,
     begin,
     choices,
     choose,
+    end_here,
+    ending_of,
     heard,
     move_effects,
+    nearest_first,
     replay,
     say,
 )
@@ -325,4 +332,92 @@ def test_nobody_insists_twice_with_the_same_words() -> None:
     steps = replay(PLAY, MO, level("L3"), entries)
     assert steps[0].back == steps[1].back
     assert client_words(steps, 1, "").endswith(steps[0].back)
-    assert client_words(steps, 2, "") == steps[1].answer
+    assert client_words(steps, 2, "") == "“I heard you.”"
+
+
+def _words_after(*typed: tuple[str, tuple[Move, ...]]) -> list[str]:
+    """What the client says in a run of lines of one's own, from their first line on."""
+    steps = replay(PLAY, MO, level("L3"), [RunEntry("", words, moves) for words, moves in typed])
+    return [client_words(steps, at, each.heard) for at, each in enumerate(steps)] + [
+        client_words(steps, len(steps), heard(PLAY, steps[-1].after).text)
+    ]
+
+
+def test_a_line_of_which_nothing_is_told_gets_another_answer_each_time() -> None:
+    line, lost = "“Mind the hose. What is it?”", "“I don’t follow you.”"
+    said = _words_after(*[("Bread and butter.", ())] * 5)
+    assert said == [line, "“Go on.”", lost, line, lost, line]
+    chat = [RunEntry("the-shed/2"), *[RunEntry("", "Bread.")] * 3]
+    steps = replay(PLAY, MO, level("L3"), chat)
+    back = "“You haven’t come for the cherries.”"
+    assert [client_words(steps, at, "") for at in (2, 3, 4)] == [back, lost, back]
+
+
+@given(st.lists(st.sampled_from([(), (Move.THANK,), (Move.ASK,)]), min_size=1, max_size=9))
+def test_they_never_say_the_same_twice_running(moves: list[tuple[Move, ...]]) -> None:
+    said = [each.split("\n") for each in _words_after(*[("So.", each) for each in moves])]
+    assert all(one != other for one, other in pairwise(said))
+    assert all("".join(each) for each in said)
+
+
+@pytest.mark.parametrize(
+    ("moves", "lost"),
+    [([()], 1), ([(), ()], 2), ([(), (Move.THANK,)], 0), ([(Move.THANK,), ()], 1)],
+)
+def test_lines_that_are_lost_are_counted_until_one_is_understood(
+    moves: list[tuple[Move, ...]], lost: int
+) -> None:
+    entries = [RunEntry("", "So.", each) for each in moves]
+    assert times_lost(replay(PLAY, MO, level("L3"), entries)) == lost
+
+
+def test_the_lines_that_are_understood_come_with_the_nearest_first() -> None:
+    offered = choices(PLAY, RunState("the-shed", 5, 4))
+    nearest = nearest_first(offered, "And the cherries this year?")
+    assert [each.id for each in nearest] == ["the-shed/2", "the-shed/1", "the-shed/3"]
+    assert nearest_first(offered, "Xyz.") == offered
+
+
+def test_a_goodbye_in_any_turn_ends_the_talk_there() -> None:
+    """Where no choice ends it: with what was said till then, and again from what was kept."""
+    pack = read_pack(pack_folder()).practice
+    personas = {each.id: each for each in pack.personas}
+    for play in (PLAY, *pack.roleplays):
+        client = personas.get(play.persona, MO)
+        for turn in play.turns:
+            state = RunState(turn.id, 5, 5, ("decision",))
+            if not is_goodbye(play, client, state, "Right, I’d better get going.", [Move.END]):
+                continue
+            step = end_here(play, client, state, "Right, I’d better get going.", [Move.END])
+            assert step.after.ended
+            assert (step.after.told, step.answer, step.back) == (state.told, "", "")
+            assert ending_of(play, step.after) == ENDED_HERE
+            assert choices(play, step.after) == ()
+            assert again(play, client, state, step.entry) == step
+
+
+def test_a_goodbye_that_was_kept_before_stays_what_it_was() -> None:
+    steps = replay(PLAY, MO, level("L3"), [RunEntry("", "Bye.", (Move.END,))])
+    assert not steps[0].after.ended
+
+
+def test_no_goodbye_passes_over_a_choice_that_ends_it_or_over_the_news() -> None:
+    ends = RunState("his-turn", 1, 8)
+    assert not is_goodbye(PLAY, MO, ends, "I’m going now.", [Move.END])
+    assert not is_goodbye(PLAY, MO, RunState("the-shed", 5, 4), "So.", [Move.CHAT])
+    over = RunState(ENDED_HERE.id, 5, 4, ended=True)
+    assert not is_goodbye(PLAY, MO, over, "Bye.", [Move.END])
+    news = "We’re ending the work on the last day of March. Bye."
+    at_door = RunState("the-shed", 5, 4)
+    assert not is_goodbye(_bare_small_talk(), MO, at_door, news, [Move.DECIDE, Move.END])
+
+
+@pytest.mark.parametrize(("told", "decided"), [((), False), (("decision",), True)])
+def test_the_decision_of_a_talk_is_said_once_it_is_told(
+    told: tuple[str, ...], *, decided: bool
+) -> None:
+    assert is_decided(PLAY, RunState("his-turn", 5, 4, told)) is decided
+
+
+def test_a_talk_without_a_decision_has_none_left_unsaid() -> None:
+    assert is_decided(replace(PLAY, turns=()), RunState("his-turn", 5, 4))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coach.domain.practice.debrief import CheckState
 from coach.domain.practice.moves import Move
 from coach.domain.practice.persona import Level
 from coach.domain.practice.roleplay import Result
@@ -251,3 +252,32 @@ def test_a_run_of_a_case_needs_the_case(runs, case):
     assert runs.begin(PLAY, case_id=case.id).run.case_id == case.id
     with pytest.raises(NotFound):
         runs.begin(PLAY, case_id="nobody")
+
+
+def test_a_goodbye_ends_the_run_can_be_undone_and_says_what_was_not_said(runs, again):
+    run_id = runs.begin(PLAY).run.id
+    view = runs.say(run_id, "Right, I’d better get going. I’ll ring you Monday.", [Move.END])
+    assert view.ending is not None
+    assert view.ending.title == "You ended the talk here"
+    assert view.ending.text == view.heard
+    assert view.heard.endswith("What you came to say was not said.")
+    kept = again().runs
+    assert kept.view(run_id).ending == view.ending
+    assert kept.view(run_id).run.ended is not None
+    back = kept.undo(run_id)
+    assert (back.ending, back.state.turn, back.run.ended) == (None, "the-shed", None)
+    assert kept.redo(run_id).ending == view.ending
+
+
+def test_a_goodbye_behind_the_news_leaves_nothing_unsaid(runs):
+    run_id = runs.begin(PLAY).run.id
+    said(runs, run_id, "the-shed/3")
+    view = runs.say(run_id, "I’d better get going.", [Move.END])
+    assert view.heard == "You said goodbye, and the talk ends here."
+
+
+def test_after_a_goodbye_what_it_did_not_come_to_is_not_missed(runs, services):
+    run_id = runs.begin(PLAY).run.id
+    runs.say(run_id, "I’d better get going.", [Move.END])
+    shown = services.debriefs.of(run_id).facts
+    assert any(each.state is CheckState.NOT_DUE for each in shown.checks)

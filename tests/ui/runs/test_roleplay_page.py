@@ -345,3 +345,36 @@ def test_a_name_that_was_put_in_is_replaced_by_typing(page, press, services, win
     qtbot.waitUntil(lambda: field.selectedText() == "Theodora")
     qtbot.keyClicks(field, "Jo")
     assert field.text() == "Jo"
+
+
+@pytest.mark.parametrize(
+    ("first", "asks"), [(K.Key_1, "End the talk here?"), (K.Key_3, "Taken as: The move end")]
+)
+def test_a_goodbye_says_that_it_ends_the_talk_before_it_does(
+    page, press, type_, services, first, asks
+):
+    press(K.Key_Return, first)
+    type_("Right, I must go now. Goodbye.")
+    press(K.Key_Return)
+    assert page.findChild(QLabel, "taken-move").text().startswith(asks)
+    assert "ends the talk" in texts(page.findChild(QWidget, "taken-as"))
+    (run, said) = runs(services)[0]
+    assert said == 1
+    press(K.Key_Return)
+    assert page.findChild(QLabel, "ending").text() == "You ended the talk here"
+    press(K.Key_Z, modifier=CTRL)
+    assert services.runs.view(run.id).ending is None
+
+
+def test_from_the_third_lost_line_on_what_is_understood_is_shown(page, press, type_):
+    press(K.Key_Return)
+    told = page.findChild(QLabel, "understood-here")
+    for _ in range(2):
+        assert not told.isVisible()
+        type_("Bread and cherries")
+        press(K.Key_Return, K.Key_Return)
+    assert told.isVisible()
+    assert line(page) == "“I don’t follow you.”"
+    press(K.Key_1)  # the nearest comes first
+    assert line(page) == "“Wet. You haven’t come for the cherries.”"
+    assert not told.isVisible()
