@@ -50,7 +50,7 @@ class CommitmentStep(DebriefStep):
         self._remind = SecondaryButton(self.tr("Remind me"), "keep-commitment", parent=self)
         self._round_id = ""
         self.kept_now = False  # whether going on kept it
-        self._asked = False  # whether it was said what is missing: it is said once
+        self._asked: tuple[str, str] | None = None  # what stood as it was said what is missing
         self._made: tuple[Commitment, ...] = ()  # what was promised already
         self._kept = QVBoxLayout()
         self._kept.setSpacing(4)
@@ -73,7 +73,7 @@ class CommitmentStep(DebriefStep):
         """Show what was promised already; the rule to remember is proposed as the words."""
         super().show_debrief(of)
         if of.round.id != self._round_id:
-            self._round_id, self._asked = of.round.id, False
+            self._round_id, self._asked = of.round.id, None
             answers = dict(of.round.answers)
             self._place.setText(answers.get(DebriefField.PLACE, ""))
             self._show_typed_day(answers.get(DebriefField.DAY, ""))
@@ -87,24 +87,33 @@ class CommitmentStep(DebriefStep):
         self._show_whether_kept()
 
     def conclude(self) -> bool:
-        """Keep what was typed as the button does; what is missing is asked for once."""
+        """Keep what was typed as the button does; what is missing is asked for once.
+
+        What was written since is kept, or asked about, too: a promise is not lost for that.
+        """
         self.finish()
         self.kept_now = False
-        if self._is_kept() or self._asked or (self._made and not self._words()):
+        stands = (self._words(), self._day.text().strip())
+        if self._is_kept() or stands == self._asked or (self._made and not self._words()):
+            self._asked = None
             return True
-        self._asked = True
         if not self._words():
+            self._asked = stands
             self._what.refuse(self.tr("Nothing yet: write one thing, or go on without."))
             bring_into_sight(self._what)
             self.take_focus()
             return False
         self.kept_now = self._keep_commitment()
+        self._asked = None if self._day_is_clear() else stands
         return self.kept_now
 
     def finish(self) -> None:
         """Keep what is being typed, the day and the place, too."""
         super().finish()
         self._keep_typed()
+
+    def _day_is_clear(self) -> bool:
+        return self._day.day() is not None and not self._day.fault()
 
     def _keep_typed(self) -> None:
         """Keep day and place as they were typed: after a kill they stand there again."""
@@ -170,6 +179,11 @@ class CommitmentStep(DebriefStep):
         """Whether something was promised."""
         return bool(self._made)
 
+    @property
+    def has_no_day(self) -> bool:
+        """Whether what is written is no promise: nothing will remind of it."""
+        return bool(self._words()) and not self._is_kept()
+
     def _on_remind(self) -> None:
         if not self._words():
             self._what.refuse(self.tr("Write what you will do."))
@@ -182,7 +196,7 @@ class CommitmentStep(DebriefStep):
         of, day = self._of, self._day.day()
         if of is None:
             return True
-        if day is None:
+        if day is None or not self._day_is_clear():
             missing = self.tr("Without a day it stays a wish. Write one: Friday, 3 Dec.")
             self._day_row.refuse(self._day.fault() or missing)
             return False

@@ -243,6 +243,11 @@ class RoundDebriefPage(Page):
         marked = any(mark.rater is Rater.REP for mark in of.marks)
         if marked and self._promise.is_made:
             return self.tr("That was a whole round. It stands in the list.")
+        if marked and self._promise.has_no_day:
+            return self.tr(
+                "The round stands in the list. What you will do has no day, so nothing reminds "
+                "you of it: open the round there to add one."
+            )
         if marked:
             return self.tr("The round stands in the list, with nothing that you will do yet.")
         if self._promise.is_made:

@@ -50,7 +50,7 @@ class CommitmentForm(QWidget):
         self._services, self._shell = services, shell
         self._names = NameMask(services)
         self._owner = ""
-        self._asked = False  # whether it was said what is missing: it is said once
+        self._asked: tuple[str, str] | None = None  # what stood as it was said what is missing
         self._what = GrowingEdit("commitment-what", self)
         self._what.set_most(2000)
         self._when = DateField("commitment-when", self.tr("When"), shell, self)
@@ -95,7 +95,7 @@ class CommitmentForm(QWidget):
             proposed: The rule to remember, as an example of what to write.
         """
         if owner != self._owner:
-            self._asked = False
+            self._asked = None
         self._owner = owner
         example = self.tr("for example: {rule}").format(rule=proposed) if proposed else ""
         self._what.setPlaceholderText(example)
@@ -111,10 +111,14 @@ class CommitmentForm(QWidget):
 
         Returns whether one may go on.
         """
-        if not self._what.text() or self._asked:
+        stands = (self._what.text(), self._when.text().strip())
+        if not stands[0] or stands == self._asked:
+            self._asked = None
             return True
-        self._asked = True
-        return self._keep_it()
+        kept = self._keep_it()
+        without_day = self._when.day() is None or bool(self._when.fault())
+        self._asked = stands if without_day else None
+        return kept
 
     def take_focus(self) -> None:
         """Bring the keys to the first field."""
@@ -171,7 +175,7 @@ class CommitmentForm(QWidget):
     def _keep_it(self) -> bool:
         """Keep it and say so, or say below a field what is missing; whether it is kept."""
         day = self._when.day()
-        if day is None:
+        if day is None or self._when.fault():
             why = self._when.fault() or self.tr("Say on which day, and you will be reminded.")
             self._rows["when"].refuse(why)
             return False
@@ -186,7 +190,6 @@ class CommitmentForm(QWidget):
         except GoodTermsError as error:
             self._rows["what"].refuse(" ".join(filter(None, (error.what, error.todo))))
             return False
-        self._asked = False
         self._what.setText("")
         self._place.clear()
         self._shell.changed(Data.PLAN)

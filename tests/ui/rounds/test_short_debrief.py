@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from coach.domain.practice.rounds import DebriefField, Rater
 from coach.services.practice.round_setup import RoundSetup
@@ -149,6 +149,46 @@ def test_nobody_goes_past_what_will_be_done_unseen_and_the_end_says_what_is_miss
     assert "write one thing, or go on without" in texts(page)
     button(page, "step-next").click()
     assert heard.last == ("rounds", None)
+
+
+def write_into(qtbot, page, name, text):
+    field = page.findChild(QWidget, name)
+    field.setFocus()
+    qtbot.keyClicks(field, text)
+
+
+@pytest.mark.parametrize("first", [("",), ("I will be silent",), ("I will be silent", "8")])
+def test_what_is_written_after_it_was_asked_for_is_kept(page, services, keys, qtbot, heard, first):
+    to_the_page(keys)
+    names = ("debrief:commitment", "commitment-day")
+    for name, text in zip(names, first, strict=False):
+        write_into(qtbot, page, name, text)
+    button(page, "step-next").click()
+    assert not heard.visits
+    if not first[0]:
+        write_into(qtbot, page, names[0], "I will be silent")
+        button(page, "step-next").click()
+        assert not heard.visits  # now its day is asked for
+        assert "Without a day it stays a wish" in texts(page)
+    write_into(qtbot, page, names[1], " Dec" if len(first) > 1 else "8 Dec")
+    button(page, "step-next").click()
+    (made,) = services.commitments.of(services.rounds.all()[0].id)
+    assert (made.text, made.due) == ("I will be silent", date(2026, 12, 8))
+    assert heard.last == ("rounds", None)
+
+
+def test_a_past_day_is_asked_about_and_whoever_goes_on_without_hears_that(
+    page, services, over, keys, qtbot, heard
+):
+    to_the_page(keys)
+    promise(qtbot, page, day="1 Jan 2020")
+    button(page, "step-next").click()
+    assert "That day is past." in texts(page)
+    assert not heard.visits
+    button(page, "step-next").click()
+    assert services.commitments.of(over.id) == ()
+    assert heard.last == ("rounds", None)
+    assert "has no day, so nothing reminds you" in heard.notes[-1].text
 
 
 def test_enter_behind_the_place_keeps_it(page, services, over, keys, qtbot):

@@ -312,6 +312,19 @@ def test_done_says_once_which_day_is_missing(qtbot, page, go_to, services, run_i
     assert window.page_name == "practice"
 
 
+def test_a_day_that_is_written_after_it_was_asked_for_is_kept(
+    qtbot, page, go_to, services, run_id, window
+):
+    go_to(5)
+    qtbot.keyClicks(page.findChild(QPlainTextEdit, "commitment-what"), "Say the day first")
+    button(page, "next-step").click()
+    qtbot.keyClicks(page.findChild(QWidget, "commitment-when"), "3 Dec")
+    button(page, "next-step").click()
+    (made,) = services.commitments.of(run_id)
+    assert (made.text, made.due) == ("Say the day first", date(2026, 12, 3))
+    assert window.page_name == "practice"
+
+
 def test_a_commitment_taken_away_comes_back(qtbot, page, go_to, services, run_id, window):
     go_to(5)
     made = services.commitments.add(run_id, "Wait", date(2026, 12, 3))
