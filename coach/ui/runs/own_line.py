@@ -49,6 +49,7 @@ class OwnLine(QWidget):
         self._state = _State.TYPING
         self.moves: tuple[Move, ...] = ()
         self._perhaps: tuple[Move, ...] = ()  # what it is asked about
+        self._is_sure = True  # of what it was heard for, or chosen for
         self._label = Quiet(self.tr("Or in your own words, as you would say it"), self)
         self._edit = GrowingEdit("own-line", self, moves_on=False)
         self._edit.setAccessibleName(self._label.text())
@@ -119,6 +120,7 @@ class OwnLine(QWidget):
 
     def show_heard(self, heard: HeardMoves, told: Sequence[MoveText]) -> None:
         """Say which moves the line was taken for and why, or that no move can be named."""
+        self._is_sure = heard.sure
         why = self._because(heard)
         perhaps = move_names(heard.perhaps, told)
         if heard.moves:
@@ -149,18 +151,24 @@ class OwnLine(QWidget):
         return self.tr("I go by: {words}").format(words=quoted)
 
     def tell_end(self, *, is_decided: bool) -> None:
-        """Say that the line ends the talk; before what one came to say was said, ask."""
-        if is_decided:
-            note = self.tr("Saying it ends the talk here.")
-        else:
+        """Say that the line ends the talk; ask, where it is not sure or the decision not said."""
+        note = self.tr("Saying it ends the talk here.")
+        if not is_decided or not self._is_sure:
             self._taken.setText(self.tr("End the talk here?"))
-            note = self.tr("You have not said yet what you came to say. Saying this ends the talk.")
+        if not is_decided:
+            unsaid = self.tr("You have not said yet what you came to say.")
+            note = f"{unsaid} {note}"
         self._why.setText(f"{self._why.text()} {note}".strip())
         self._show_state(self._state)
 
     def _on_meant(self) -> None:
         self.moves = self._perhaps
         self.said.emit()
+
+    def show_chosen(self, moves: Sequence[Move], taken: str) -> None:
+        """Show what somebody chose that it is taken for."""
+        self._is_sure = True
+        self.show_taken(moves, taken, self.tr("You chose it."))
 
     def show_taken(self, moves: Sequence[Move], taken: str, why: str) -> None:
         """Show what it is taken for now, with the keys on saying it."""

@@ -277,7 +277,7 @@ class RolePlayPage(Page):
     def _on_moves_given(self, moves: tuple[Move, ...]) -> None:
         names = move_names(moves, self._services.practice.moves())
         taken = self.tr("Taken as: {moves}").format(moves=names)
-        self._speaking.own.show_taken(moves, taken, self.tr("You chose it."))
+        self._speaking.own.show_chosen(moves, taken)
         self._tell_end()
         self._show_now()
 

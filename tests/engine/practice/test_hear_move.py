@@ -268,6 +268,23 @@ def test_small_talk_of_three_role_plays(
         assert not {*found.moves} & HARMS, each["line"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_goodbye"),
+    [
+        ("I have to go.", True),
+        ("Right, I must run.", True),
+        ("We have to go through the files together.", False),
+        ("I have to run over the dates once more.", False),
+        ("I must leave you with one more thing.", False),
+        ("I must leave.", True),
+    ],
+)
+def test_a_goodbye_goes_and_does_not_go_through_something(
+    ear: MoveEar, typed: str, *, is_goodbye: bool
+) -> None:
+    assert (Move.END in ear.hear(typed).moves) is is_goodbye
+
+
 HARMS = {
     Move.BLAME, Move.THREATEN, Move.DISCLOSE, Move.DISMISS, Move.JARGON, Move.BARGAIN,
     Move.PROMISE, Move.HEDGE, Move.DEFEND, Move.COMFORT, Move.APOLOGISE,

@@ -347,23 +347,36 @@ def test_a_name_that_was_put_in_is_replaced_by_typing(page, press, services, win
     assert field.text() == "Jo"
 
 
-@pytest.mark.parametrize(
-    ("first", "asks"), [(K.Key_1, "End the talk here?"), (K.Key_3, "Taken as: The move end")]
-)
+@pytest.mark.parametrize(("first", "unsaid"), [(K.Key_1, True), (K.Key_3, False)])
 def test_a_goodbye_says_that_it_ends_the_talk_before_it_does(
-    page, press, type_, services, first, asks
+    page, press, type_, services, first, unsaid
 ):
     press(K.Key_Return, first)
     type_("Right, I must go now. Goodbye.")
     press(K.Key_Return)
-    assert page.findChild(QLabel, "taken-move").text().startswith(asks)
-    assert "ends the talk" in texts(page.findChild(QWidget, "taken-as"))
+    assert page.findChild(QLabel, "taken-move").text() == "End the talk here?"
+    told = texts(page.findChild(QWidget, "taken-as"))
+    assert "ends the talk" in told
+    assert ("You have not said yet what you came to say." in told) is unsaid
     (run, said) = runs(services)[0]
     assert said == 1
     press(K.Key_Return)
     assert page.findChild(QLabel, "ending").text() == "You ended the talk here"
     press(K.Key_Z, modifier=CTRL)
     assert services.runs.view(run.id).ending is None
+
+
+def test_a_goodbye_that_is_not_sure_is_asked_until_it_is_chosen(qtbot, page, press, type_):
+    press(K.Key_Return, K.Key_3)
+    type_("Right, I must go now. Goodbye.")
+    press(K.Key_Return)
+    taken = page.findChild(QLabel, "taken-move")
+    assert taken.text() == "End the talk here?"
+    button(page, "other-move").click()
+    button(dialog(), "ok").click()
+    qtbot.waitActive(page.window())
+    assert taken.text() == "Taken as: The move end"
+    assert "ends the talk" in texts(page.findChild(QWidget, "taken-as"))
 
 
 def test_from_the_third_lost_line_on_what_is_understood_is_shown(page, press, type_):
