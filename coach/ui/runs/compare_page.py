@@ -195,4 +195,4 @@ class ComparePage(Page):
 
 def _ended(view: RunView) -> str:
     """How a run ended, in a few words; empty while it goes on."""
-    return "" if view.ending is None else result_words(view.ending.result)
+    return "" if view.ending is None else result_words(view.ending)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.practice.roleplay import ENDED_HERE
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Lead, Quiet, Subtitle, Title
@@ -47,7 +48,8 @@ class RunEnd(Card):
         """Show how a run ended."""
         self._parting.setText(view.parting)
         self._parting.setVisible(bool(view.parting))
-        self._result.setText(result_words(ending.result))
+        self._result.setText(result_words(ending))
+        self._result.setVisible(ending.id != ENDED_HERE.id)  # its title says it
         self._title.setText(ending.title)
         self._text.setText(ending.text)
         self.look.setAccessibleDescription(f"{view.parting} {ending.title}. {ending.text}".strip())

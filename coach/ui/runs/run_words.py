@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
-from coach.domain.practice.roleplay import Result
+from coach.domain.practice.roleplay import ENDED_HERE, Result
 from coach.ui.shell.discreet import NameMask, private_names
 from coach.ui.shell.words import first_capital, signed
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from coach.domain.practice.comment import KeptComment
     from coach.domain.practice.moves import Move, MoveText
+    from coach.domain.practice.roleplay import Ending
     from coach.domain.practice.run import Effect
     from coach.services.container import Services
     from coach.services.practice.run_view import RunView
@@ -52,14 +53,16 @@ def comments_as_shown(
     ]
 
 
-def result_words(result: Result) -> str:
-    """How a run ended: "It went well" ..."""
+def result_words(ending: Ending) -> str:
+    """How a run ended: "It went well" ...; of one that was ended on the way, only that."""
+    if ending.id == ENDED_HERE.id:
+        return ending.title
     return {
         Result.GOOD: translate("Runs", "It went well"),
         Result.FAIR: translate("Runs", "It went, with some scratches"),
         Result.POOR: translate("Runs", "It is over, and something is left open"),
         Result.BROKEN: translate("Runs", "It broke off"),
-    }[result]
+    }[ending.result]
 
 
 def plain(words: str) -> str:

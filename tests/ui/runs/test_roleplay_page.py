@@ -362,6 +362,7 @@ def test_a_goodbye_says_that_it_ends_the_talk_before_it_does(
     assert said == 1
     press(K.Key_Return)
     assert page.findChild(QLabel, "ending").text() == "You ended the talk here"
+    assert "something is left open" not in texts(page)  # nothing is judged that was left
     press(K.Key_Z, modifier=CTRL)
     assert services.runs.view(run.id).ending is None
 
