@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
+_A_PRESS = 1.0  # seconds in which somebody presses twice
 _TICK = 200  # milliseconds between two looks at the clock
 KEEP_EVERY = 5.0  # seconds: no more than this is lost of the clock of a round that is killed
 
@@ -71,6 +72,11 @@ class RoundBoard(QObject):
     def is_over_time(self) -> bool:
         """Whether these minutes are over; the clock runs on."""
         return self.clock.seconds >= 60 * self.minutes
+
+    @property
+    def has_just_begun(self) -> bool:
+        """Whether a press that would end it belongs to the one that started the clock."""
+        return self.clock.is_running and self.clock.seconds < _A_PRESS
 
     def extend(self) -> None:
         """Agree on two minutes more."""

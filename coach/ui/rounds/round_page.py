@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.clock import as_clock
-from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
+from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import ElidedLabel, Quiet, Subtitle
@@ -21,6 +21,7 @@ from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.kit.layout.tab_row import TabRow
 from coach.ui.rounds.board import RoundBoard
+from coach.ui.rounds.next_button import Next, NextButton
 from coach.ui.rounds.round_words import about_text, hint_text, named
 from coach.ui.rounds.second_window import RoundWindow
 from coach.ui.rounds.views import LOWEST, Cover, RoundViews, View, reader_of, view_title
@@ -49,6 +50,7 @@ class RoundPage(Page):
         self._private: tuple[str, ...] = ()
         self._board = RoundBoard(services, shell, self)
         self._reader: Rater | None = None  # to whom a secret view is open
+        self._was_read = False  # whether somebody has lifted a cover, here or in the second window
         self._window: RoundWindow | None = None
         self._awake = Awake(shell.outside)
         icon = shell.icons.icon
@@ -63,7 +65,7 @@ class RoundPage(Page):
             hint.setObjectName("round-hint")
         self._turn = SecondaryButton("", "turn-clock")
         self._turn.setToolTip(self.tr("Space"))
-        self._main = PrimaryButton("", "round-main")
+        self._main = NextButton()
         self._longer = QuietButton(self.tr("2 minutes more"), "extend-talk")
         self._tabs = TabRow(tuple(View), self)
         self._second = QuietButton(
@@ -130,11 +132,13 @@ class RoundPage(Page):
         self._back.clicked.connect(self.leave)
         self._turn.clicked.connect(self._board.turn)
         self._main.clicked.connect(self._on_main)
+        self._main.scrolls.connect(self._views.scroll_key)
         self._longer.clicked.connect(self._board.extend)
         self._tabs.chosen.connect(self._on_chosen)
         self._second.clicked.connect(self._on_second)
         self._paper.clicked.connect(self._on_paper)
         self._cover.lifted.connect(self._on_lifted)
+        self._views.clock_asked.connect(self._on_clock_asked)
         self._empty.asked.connect(partial(self._shell.go, "round-setup"))
         self._board.changed.connect(self._draw_head)
         self._board.ticked.connect(self._show_time)
@@ -164,10 +168,11 @@ class RoundPage(Page):
             return
         same = self._board.round is not None and self._board.round.id == round_id
         of = self._board.open(round_id)
-        self._private = self._private_names(of)
+        names_of = self._services.talks.private_names
+        self._private = names_of(of.case_id) if of.case_id else ()
         if not same and self._window is not None:
             self._window.close()
-        self._reader = None
+        self._reader, self._was_read = None, same and self._was_read
         self._show_view(View.REP)
 
     def _whole_height(self, width: int) -> int:
@@ -203,9 +208,6 @@ class RoundPage(Page):
         super().resizeEvent(event)
         self._fit()
 
-    def _private_names(self, of: Round) -> tuple[str, ...]:
-        return self._services.talks.private_names(of.case_id) if of.case_id else ()
-
     def _masked(self, text: str) -> str:
         return self._names.text(text, self._private)
 
@@ -217,6 +219,8 @@ class RoundPage(Page):
             self._empty.button.setFocus()
         elif shown is self._places[self._cover]:
             self._cover.button.setFocus()
+        elif self._views.view is View.REP and self._main.is_before:
+            self._main.setFocus()
         else:
             self._views.setFocus()
 
@@ -227,7 +231,6 @@ class RoundPage(Page):
             return
         self._tabs.mark(view)
         self._views.show_view(view)
-        self._draw_head()
         self._fit()
         self._show_hint(of)
         reader = reader_of(view, self._board)
@@ -244,6 +247,7 @@ class RoundPage(Page):
                 ),
             )
             self._stack.setCurrentWidget(self._places[self._cover])
+        self._draw_head()
         if not self._tabs.is_stepping:
             self._take_focus()
         self._whole.fit()
@@ -259,18 +263,18 @@ class RoundPage(Page):
         self._show_longer(of)
         self._turn.set_closed("" if begun else self.tr("The clock has not started yet."))
         self._turn.set_text(self.tr("Pause") if runs or not begun else self.tr("Go on"))
-        if over:
-            self._main.set_text(self.tr("To the debrief"))
-        elif begun:
-            self._main.set_text(self.tr("End the round"))
-        elif self._reads_first():
-            self._main.set_text(self.tr("The client’s card"))
+        if over or begun:
+            self._main.show_after_start(over=over)
         else:
-            self._main.set_text(self.tr("Start the clock"))
+            self._main.show_before(
+                unread=self._views.view is View.REP and not self._was_read,
+                covered=self._stack.currentWidget() is self._places[self._cover],
+                second=self._window is not None,
+            )
         self._show_doors()
         self._show_time()
         self._show_hint(of)
-        self._stay_awake(runs=runs)
+        (self._awake.hold if runs else self._awake.release)()
 
     def _show_hint(self, of: Round) -> None:
         """Say what comes next, until the clock has run: at first above what is read."""
@@ -298,13 +302,6 @@ class RoundPage(Page):
         there = not self._is_tight() or self._board.is_over_time
         self._longer.setVisible(of.ended is None and there)
 
-    def _reads_first(self) -> bool:
-        """Whether the client's card is next: nobody has opened it here nor in the second window."""
-        return self._views.view is View.REP and self._window is None
-
-    def _stay_awake(self, *, runs: bool) -> None:
-        (self._awake.hold if runs else self._awake.release)()
-
     # -- what the user does
 
     def _on_chosen(self, view: object) -> None:
@@ -313,20 +310,33 @@ class RoundPage(Page):
     def _on_lifted(self) -> None:
         self._reader = reader_of(self._views.view, self._board)
         self._stack.setCurrentWidget(self._views)
+        self._on_read()
         self._whole.fit()
         self._views.setFocus()
+
+    def _on_read(self) -> None:
+        self._was_read = True
+        self._draw_head()
+
+    def _on_clock_asked(self) -> None:
+        """Space turns the clock where a button does; before, it goes to the button that leads."""
+        if self._main.step is Next.CARD or not self._main.isEnabled():
+            self._main.setFocus()
+            self._shell.hint(self.tr("First the client’s card, then the clock."))
+        else:
+            self._board.turn()
 
     def _on_main(self) -> None:
         of = self._board.round
         if of is None:
             return
-        if of.ended is not None:
+        if self._main.step is Next.DEBRIEF:
             self._shell.go("round-debrief", of.id)
-        elif self._board.clock.is_running or self._board.clock.seconds > 0:
+        elif self._main.step is Next.END and not self._board.has_just_begun:
             self._end(of.id)
-        elif self._reads_first():
+        elif self._main.step is Next.CARD:
             self._show_view(View.CLIENT)
-        else:
+        elif self._main.step is Next.CLOCK:
             self._board.run()
             self._views.setFocus()
 
@@ -348,6 +358,7 @@ class RoundPage(Page):
         if self._window is None:
             self._window = RoundWindow(self._shell, self._board, self._masked, self)
             self._window.closed.connect(self._on_window_closed)
+            self._window.lifted.connect(self._on_read)
             add_undo_keys(self._window, self._undo, self._redo)
         view = self._views.view
         self._window.open_at(View.CLIENT if view is View.REP else view)

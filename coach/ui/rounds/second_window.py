@@ -35,6 +35,7 @@ class RoundWindow(QWidget):
     """Shows what whoever practises may not see; closing it loses nothing."""
 
     closed = Signal()
+    lifted = Signal()  # what it shows is read now
 
     def __init__(
         self, shell: Shell, board: RoundBoard, masked: Callable[[str], str], parent: QWidget
@@ -77,6 +78,7 @@ class RoundWindow(QWidget):
         with_foot(self, whole)
         self._tabs.chosen.connect(self._on_chosen)
         self._cover.lifted.connect(self._on_lifted)
+        self.views.clock_asked.connect(board.turn)
         for told in (board.changed, board.ticked):
             told.connect(self._show_time)
         self._show_time()
@@ -130,6 +132,7 @@ class RoundWindow(QWidget):
         self._stack.setCurrentWidget(self.views)
         self._whole.fit()
         self.views.setFocus()
+        self.lifted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the window."""

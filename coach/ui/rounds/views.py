@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from coach.clock import as_clock
 from coach.domain.practice.rounds import Rater
 from coach.engine.practice.glance import main_checks
-from coach.ui.kit.basic.buttons import IconButton, SecondaryButton
+from coach.ui.kit.basic.buttons import IconButton, PrimaryButton
 from coach.ui.kit.basic.labels import Body, Lead, Title
 from coach.ui.kit.fields.asking import DIGITS, ENTER
 from coach.ui.kit.fields.growing_edit import GrowingEdit
@@ -63,12 +63,15 @@ def reader_of(view: View, board: RoundBoard) -> Rater:
     return {View.REP: Rater.REP, View.CLIENT: Rater.CLIENT, View.SHEET: board.rater}[view]
 
 
-class _Lift(SecondaryButton):
-    """It stands alone: the arrow keys lead nowhere from it."""
+class _Lift(PrimaryButton):
+    """It stands alone: the arrow keys lead nowhere from it, and a key that is held lifts nothing.
+
+    Qt would take the arrow keys to whatever button is nearest.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep the arrow keys, which Qt would take to whatever button is nearest."""
-        if event.key() not in _ARROWS:
+        """Leave the arrow keys out, and what a held key says again."""
+        if event.key() not in _ARROWS and not event.isAutoRepeat():
             super().keyPressEvent(event)
 
 
@@ -122,7 +125,12 @@ class NoteField(GrowingEdit):
 
 
 class RoundViews(QWidget):
-    """Shows a view of a round; what is marked there goes to the board, by click or by key."""
+    """Shows a view of a round; what is marked there goes to the board, by click or by key.
+
+    `clock_asked` comes with Space: whoever shows it knows whether the clock may run.
+    """
+
+    clock_asked = Signal()
 
     def __init__(self, shell: Shell, board: RoundBoard, masked: Callable[[str], str]) -> None:
         super().__init__()
@@ -276,7 +284,7 @@ class RoundViews(QWidget):
     def _take(self, key: int) -> bool:
         """Whether a key does something here."""
         if key == Qt.Key.Key_Space:
-            self._board.turn()
+            self.clock_asked.emit()
         elif key in ENTER and not self._note_box.isHidden():
             self.note.setFocus()
         elif key in DIGITS and self.view is View.CLIENT:
@@ -284,5 +292,9 @@ class RoundViews(QWidget):
         elif key in DIGITS and self.view is View.SHEET:
             return self._pushbacks.press(DIGITS[key])
         else:
-            return scroll_by(self._pages[self.view], key)
+            return self.scroll_key(key)
         return True
+
+    def scroll_key(self, key: int) -> bool:
+        """Scroll what is shown by a key; whether it is one that scrolls."""
+        return scroll_by(self._pages[self.view], key)

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 from coach.domain.practice.rounds import Rater
 from coach.engine.practice.glance import WORDS_A_MINUTE, client_glance, main_checks, words_in
 from coach.services.practice.round_setup import RoundSetup
+from coach.ui.kit.basic.buttons import PrimaryButton
 from coach.ui.kit.basic.labels import Label
 from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.rounds.round_page import RoundPage
+from coach.ui.rounds.views import RoundViews
 from tests.ui.conftest import button, texts
 from tests.ui.room import settle
 
@@ -316,6 +318,7 @@ def test_a_round_that_is_killed_goes_on_with_its_clock_and_marks(
 
 
 def test_the_clock_stands_while_another_page_is_shown(page, services, begun, keys, ticks):
+    view(page, "client", keys)
     keys(K.Key_Space)
     ticks.now += 10
     page.hide()
@@ -340,7 +343,68 @@ def test_the_first_button_leads_from_card_to_card_and_then_starts_the_clock(page
     assert main.text() == "End the round"
 
 
+def test_a_second_press_does_not_start_the_clock_before_the_clients_card_was_seen(
+    page, services, begun, keys
+):
+    main = button(page, "round-main")
+    main.click()
+    cover = button(page, "lift-cover")
+    assert isinstance(cover, PrimaryButton)
+    assert not main.isEnabled()
+    assert "Show it" in main.toolTip()
+    main.click()
+    assert main.text() == "Start the clock"
+    assert button(page, "turn-clock").isEnabled() is False
+    cover.click()
+    assert main.isEnabled()
+    button(page, "tab:rep").click()
+    assert main.text() == "Start the clock"  # the card was seen once
+    button(page, "tab:client").click()
+    assert not main.isEnabled()  # what lies over it has the button
+
+
+def test_a_second_press_does_not_end_what_the_first_has_just_begun(
+    page, services, begun, keys, ticks
+):
+    view(page, "client", keys)
+    main = button(page, "round-main")
+    main.click()
+    ticks.now += 0.9
+    main.click()
+    assert services.rounds.round(begun.id).ended is None
+    ticks.now += 0.2
+    main.click()
+    assert services.rounds.round(begun.id).ended is not None
+
+
+def test_the_keys_are_on_the_main_button_and_space_starts_no_clock_unread(
+    page, begun, keys, ticks, qtbot
+):
+    main = button(page, "round-main")
+    assert main.hasFocus()
+    qtbot.mouseClick(page.findChild(RoundViews), Qt.MouseButton.LeftButton)
+    page.findChild(RoundViews).setFocus()
+    keys(K.Key_Space)
+    ticks.now += 5
+    assert time_of(page) == "0:00"
+    assert main.text() == "The client’s card"
+    assert main.hasFocus()
+    keys(K.Key_Return)
+    keys(K.Key_Return)
+    assert begun.cards.client.fact in texts(page)
+    keys(K.Key_Space)
+    assert main.text() == "End the round"
+
+
+def test_tab_enters_the_row_of_views_on_the_one_that_is_shown(page, keys):
+    view(page, "client", keys)
+    page.findChild(QPushButton, "back").setFocus()
+    keys(K.Key_Tab)
+    assert QApplication.focusWidget() is button(page, "tab:client")
+
+
 def test_the_end_is_kept_and_can_be_taken_back(page, services, begun, keys, ticks, heard):
+    view(page, "client", keys)
     keys(K.Key_Space)
     ticks.now += 600
     button(page, "round-main").click()

@@ -69,10 +69,20 @@ def test_the_clock_of_a_round_that_is_thrown_away_stands_there_too(
 
 
 def test_beside_a_second_window_the_clock_is_started_from_the_card_for_practising(page):
-    assert button(page, "round-main").text() == "The client’s card"
+    main = button(page, "round-main")
+    assert main.text() == "The client’s card"
     window = second(page)
-    assert button(page, "round-main").text() == "Start the clock"
+    assert main.text() == "Start the clock"
+    assert "second window" in main.toolTip()
+    assert not main.isEnabled()  # until its card was seen once
+    button(window, "lift-cover").click()
+    assert main.isEnabled()
     window.close()
+    assert main.text() == "Start the clock"
+
+
+def test_a_second_window_that_was_never_read_in_leads_to_the_card_again(page):
+    second(page).close()
     assert button(page, "round-main").text() == "The client’s card"
 
 
@@ -119,6 +129,8 @@ def test_after_three_minutes_it_says_so_once_and_runs_on(page, services, begun, 
 
 
 def test_a_talk_is_made_longer_and_after_a_kill_still_is(page, keys, ticks, qtbot, shown):
+    button(page, "tab:client").click()
+    keys(K.Key_Return)  # lifts the cover
     keys(K.Key_Space)
     ticks.now += 190
     qtbot.waitUntil(lambda: "3 minutes are over" in texts(page))

@@ -30,7 +30,10 @@ class Tab(ChosenButton):
 
 
 class TabRow(QWidget):
-    """Chooses between a few things to show; `chosen` carries the name of the one."""
+    """Chooses between a few things to show; `chosen` carries the name of the one.
+
+    Tab comes to the chosen one, and the arrow keys lead on from it.
+    """
 
     chosen = Signal(object)
 
@@ -46,6 +49,7 @@ class TabRow(QWidget):
             self._group.addButton(tab, number)
             layout.addWidget(tab)
         self._group.idClicked.connect(self._on_clicked)
+        self._group.idToggled.connect(self._on_toggled)
 
     def set_text(self, name: str, text: str) -> None:
         """Write a word on a tab."""
@@ -91,3 +95,9 @@ class TabRow(QWidget):
 
     def _on_clicked(self, number: int) -> None:
         self.chosen.emit(self._names[number])
+
+    def _on_toggled(self, number: int, is_on: bool) -> None:
+        if is_on:
+            by_tab, by_click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+            for each, name in enumerate(self._names):
+                self._tab(name).setFocusPolicy(by_tab if each == number else by_click)
