@@ -172,20 +172,23 @@ def _gap(both: Sequence[CheckMarks], fails: Sequence[FailMarks]) -> float:
 
 
 def to_improve(marks: Comparison) -> tuple[CardFail | CardCheck, ...]:
-    """Two things to improve at most: critical fails first, then what most others missed.
+    """Two things to improve at most: the first of all that was `missed`."""
+    return missed(marks)[:MOST_TO_IMPROVE]
+
+
+def missed(marks: Comparison) -> tuple[CardFail | CardCheck, ...]:
+    """All that there is to improve: critical fails first, then what most others missed.
 
     Of checks that equally many missed, the one that oneself thought done comes first, then the one
     that comes first in the talk. Without others, one's own marks count.
     """
     others = tuple(each for each in marks.raters if each is not Rater.REP) or marks.raters
-    failed = [each.fail for each in marks.fails]
-    missed = [
+    ranked = [
         (-sum(dict(check.seen)[rater] is Seen.NO for rater in others), -(check.gap or 0.0), check)
         for check in marks.checks
     ]
-    missed = sorted((each for each in missed if each[0]), key=lambda each: each[:2])
-    found: list[CardFail | CardCheck] = [*failed, *(check.check for _no, _gap, check in missed)]
-    return tuple(found[:MOST_TO_IMPROVE])
+    ranked = sorted((each for each in ranked if each[0]), key=lambda each: each[:2])
+    return (*(each.fail for each in marks.fails), *(check.check for _no, _gap, check in ranked))
 
 
 def kept(marks: Comparison) -> CardCheck | None:

@@ -12,7 +12,7 @@ from coach.domain.practice.rounds import (
     DebriefWay,
     Rater,
 )
-from coach.engine.practice.gap import Seen, kept, to_improve
+from coach.engine.practice.gap import MOST_TO_IMPROVE, Seen, kept, missed
 from coach.engine.practice.glance import MOST_MARKED, main_checks
 from coach.engine.practice.moments import moments_of, pushback_at, worst_moment
 
@@ -49,6 +49,7 @@ class ChosenMoment(NamedTuple):
     moment: RoundMoment | None  # when the first was missed; None: it was marked without a clock
     pushback: CardPushBack | None  # what the client had just said
     keep: CardCheck | None  # what went well
+    more: int  # how many things were missed besides these two
 
 
 def debrief_way(of: Round) -> DebriefWay:
@@ -133,7 +134,7 @@ def seen_by_two(marks: Comparison) -> int:
 
 def chosen_moment(of: Round, cards: RoundCards, marks: Comparison) -> ChosenMoment:
     """The first thing to improve with its moment, the second, and what to keep."""
-    improve = to_improve(marks)
+    improve = missed(marks)
     moment = worst_moment(moments_of(of, cards), [each.id for each in improve[:1]])
     pushback = None if moment is None else pushback_at(moment.at, of, cards)
     made = {each.pushback for each in of.pushbacks if moment and each.at <= moment.at}
@@ -144,6 +145,7 @@ def chosen_moment(of: Round, cards: RoundCards, marks: Comparison) -> ChosenMome
         moment,
         pushback if pushback is not None and pushback.id in made else None,
         kept(marks),
+        max(len(improve) - MOST_TO_IMPROVE, 0),
     )
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.clock import as_clock
 from coach.domain.practice.rounds import DebriefField, Rater, Went
-from coach.engine.practice.gap import kept, to_improve
+from coach.engine.practice.gap import kept, missed, to_improve
 from coach.engine.practice.moments import MomentKind, moments_of, pushback_at, worst_moment
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
@@ -146,6 +146,9 @@ class LinesStep(DebriefStep):
         """What went well, or that nothing was missed."""
         if not to_improve(of.marks):
             yield Body(self.tr("Nothing was missed. Next time, take a harder client."), self)
+        if more := len(missed(of.marks)) - len(to_improve(of.marks)):
+            form = self.tr("And {count} more: they stand side by side, two steps before.")
+            yield Body(form.format(count=more), self, tone="quiet")
         good = kept(of.marks)
         if good is not None:
             form = self.tr("Keep this: {what}")

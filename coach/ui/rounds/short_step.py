@@ -141,11 +141,14 @@ class ShortStep(DebriefStep):
         if stage is Stage.OWN:
             self.title = self.tr("{who}: what did you do?").format(who=who)
             self.lead.setText(
-                self.tr("Mark what you said and did, while nobody else looks. A minute is enough.")
+                self.tr(
+                    "Mark what you said and did, while nobody else looks. What did not come up "
+                    "needs no mark."
+                )
             )
         else:
             checks = asked_of_others(of.round, of.cards.sheet)
-            self.title = self.tr("{who}: what is still open").format(who=who)
+            self.title = self.tr("{who}: what has no mark yet").format(who=who)
             self.lead.setText(self._open_words(of, len(checks)))
         self.setAccessibleName(self.title)
         own = [mark for mark in of.round.marks if mark.rater is rater]
@@ -157,21 +160,18 @@ class ShortStep(DebriefStep):
         )
 
     def _open_words(self, of: Debrief, open_: int) -> str:
-        """How many of those that are compared are open, and that the rest may stay so."""
-        sheet = of.cards.sheet
-        asked = len(asked_of_rep(of.round, sheet))
+        """What the other is asked; that a check may not have come up at all in this talk."""
+        asked = len(asked_of_rep(of.round, of.cards.sheet))
         form = self.tr(
-            "What you marked in the talk is kept. Of {asked} to compare, {open} is open."
+            "What you marked in the talk is kept. {open} of {asked} have no mark. What did not "
+            "come up needs none."
         )
-        if open_ != 1:
+        if open_ == 1:
             form = self.tr(
-                "What you marked in the talk is kept. Of {asked} to compare, {open} are open."
+                "What you marked in the talk is kept. 1 of {asked} has no mark. If it did not come "
+                "up, it needs none."
             )
-        said = form.format(asked=asked, open=open_)
-        if rest := len(sheet.checks) - asked:
-            form = self.tr("{said} The other {rest} on the sheet may stay unmarked.")
-            said = form.format(said=said, rest=rest)
-        return said
+        return form.format(asked=asked, open=open_)
 
     def _rater(self, of: Debrief, stage: Stage) -> Rater:
         return Rater.REP if stage is Stage.OWN else marker_of(of.round)
@@ -264,7 +264,9 @@ class ShortStep(DebriefStep):
             yield Body(self._again(chosen.first), self, tone="quiet")
         if chosen.second is not None:
             form = self.tr("Missed, too: {what}")
-            yield Body(form.format(what=chosen.second.says), self)
+            if chosen.more:
+                form = self.tr("Missed, too: {what} And {count} more.")
+            yield Body(form.format(what=chosen.second.says, count=chosen.more), self)
         if chosen.keep is not None:
             yield Body(self.tr("Keep this: {what}").format(what=chosen.keep.says), self)
 

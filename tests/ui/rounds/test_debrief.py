@@ -292,6 +292,7 @@ def test_no_more_than_two_things_are_to_be_improved(at, services, over):
     finish(services, over)
     seen = texts(at(LINES))
     assert sum(check.says in seen for check in over.cards.sheet.checks) == 2
+    assert f"And {len(over.cards.sheet.checks) - 2} more" in seen
 
 
 def test_that_minute_runs_by_its_own_clock_and_stops(at, services, over, ticks, qtbot):

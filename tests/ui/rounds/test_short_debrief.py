@@ -50,7 +50,7 @@ def to_the_page(keys):
     keys(K.Key_A)
     keys(K.Key_Return)
     settle()
-    if "still open" in texts(QApplication.activeWindow()):
+    if "has no mark yet" in texts(QApplication.activeWindow()):
         keys(K.Key_Return)
         settle()
 
@@ -93,7 +93,7 @@ def test_all_of_it_goes_by_keys(page, services, over, keys, qtbot, heard):
     keys(K.Key_Return)
     settle()
     seen = texts(page)
-    assert "Kim: what is still open" in seen
+    assert "Kim: what has no mark yet" in seen
     assert over.cards.sheet.checks[2].says in seen
     assert over.cards.sheet.checks[0].says not in seen  # it was marked in the talk
     keys(K.Key_A)  # a letter of no check that is asked for: each keeps its own of the sheet
@@ -130,13 +130,24 @@ def test_a_note_of_the_talk_and_the_sum_stand_on_the_page(page, services, over, 
     assert f"A  {over.cards.sheet.checks[0].says}" in seen
 
 
-def test_what_is_open_is_counted_and_the_rest_of_the_sheet_is_named(page, over, keys):
+def test_what_is_open_is_counted_and_what_did_not_come_up_is_not_asked_for(page, over, keys):
+    assert "What did not come up needs no mark." in texts(page)
     for key in (K.Key_A, K.Key_B, K.Key_C):
         keys(key)
     keys(K.Key_Return)
     settle()
-    rest = len(over.cards.sheet.checks) - 6
-    assert f"Of 6 to compare, 1 is open. The other {rest} on the sheet may stay" in texts(page)
+    assert "1 of 6 has no mark. If it did not come up, it needs none." in texts(page)
+
+
+def test_of_three_things_missed_two_are_said_and_the_third_is_counted(page, services, over, keys):
+    checks = over.cards.sheet.checks
+    services.rounds.mark(over.id, Rater.CLIENT, checks[1].id, yes=False, at=41)
+    to_the_page(keys)
+    assert f"Missed, too: {checks[1].says}" in texts(page)
+    assert "more." not in texts(page)
+    services.rounds.mark(over.id, Rater.CLIENT, checks[2].id, yes=False, at=42)
+    page.show_page(over.id)
+    assert f"Missed, too: {checks[1].says} And 1 more." in texts(page)
 
 
 def test_nobody_goes_past_what_will_be_done_unseen_and_the_end_says_what_is_missing(
@@ -334,7 +345,7 @@ def test_where_somebody_looked_on_they_are_asked_and_not_the_client(shown, servi
     keys(K.Key_A)
     keys(K.Key_Return)
     settle()
-    assert "Lu: what is still open" in texts(page)
+    assert "Lu: what has no mark yet" in texts(page)
     keys(K.Key_A, SHIFT)
     keys(K.Key_Return)
     settle()
