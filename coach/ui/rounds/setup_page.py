@@ -17,7 +17,7 @@ from coach.services.practice.round_setup import RoundSetup
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
-from coach.ui.kit.basic.labels import Body, Lead
+from coach.ui.kit.basic.labels import Body, Lead, Quiet
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.fields.fields import ChoiceField
@@ -65,6 +65,15 @@ class RoundSetupPage(Page):
         self._scene, self._persona, self._level = (
             ChoiceField(name) for name in ("round-scene", "round-persona", "round-level")
         )
+        self._chosen, self._with = Body(""), Quiet("")
+        self._chosen.set_strong(True)
+        self._other = Disclosure(
+            shell,
+            "choose-another",
+            self.tr("Choose another"),
+            self.tr("A situation, a client, how hard they make it"),
+            self,
+        )
         self._about, self._who, self._behaves = Body(""), Body(""), Body("")
         self._told = Disclosure(
             shell,
@@ -98,12 +107,14 @@ class RoundSetupPage(Page):
     def _lay_out(self) -> None:
         left, right = self._columns.left, self._columns.right
         what, who = Section(self.tr("What you practise")), self._seats
+        for shown in (self._chosen, self._with, self._other):
+            what.body.addWidget(shown)
         for label, choice, says in (
             (self.tr("The situation"), self._scene, self._about),
             (self.tr("The client"), self._persona, self._who),
             (self.tr("How hard they make it"), self._level, self._behaves),
         ):
-            what.body.addWidget(FormRow(label, choice))
+            self._other.body.addWidget(FormRow(label, choice))
             says.set_tone("quiet")
             self._told.body.addWidget(says)
         what.body.addWidget(self._told)
@@ -203,6 +214,10 @@ class RoundSetupPage(Page):
         _offer(self._persona, people, chosen.persona)
         levels = [(each.name, each.level.value) for each in choices.levels]
         _offer(self._level, levels, choices.level.level.value)
+        self._chosen.setText(self._scene_title(choices.situation))
+        form = self.tr("With {client} · {level}")
+        who = f"{choices.persona.name}, {choices.persona.role}"
+        self._with.setText(form.format(client=who, level=choices.level.name))
         about = choices.situation.about
         self._about.setText(self._names.name(about) if chosen.case_id else about)
         self._who.setText(choices.persona.who)

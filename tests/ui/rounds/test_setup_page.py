@@ -16,7 +16,9 @@ K = Qt.Key
 
 
 def choose(qtbot, box, number):
-    """Choose an entry of a closed list by keys."""
+    """Choose an entry of a closed list by keys, among those that are offered on demand."""
+    if not box.isVisible():
+        button(box.window(), "choose-another").click()
     box.setFocus()
     while box.currentIndex() != number:
         qtbot.keyClick(box, K.Key_Down if box.currentIndex() < number else K.Key_Up)
@@ -64,6 +66,19 @@ def test_each_situation_says_what_is_practised(shown, services, answer, case, sh
         assert offered[f"play:{play.id}"] == (f"{play.title} · {name}" if name else play.title)
     verdict = shipped.verdict(services.cases.case(case.id).verdict).name
     assert offered[f"case:{case.id}"].endswith(f" · {verdict}")
+
+
+def test_what_is_proposed_stands_in_one_line_and_the_lists_come_on_demand(shown, qtbot):
+    page = shown(RoundSetupPage)
+    scene = box(page, "round-scene")
+    assert not scene.isVisible()
+    assert scene.currentText() in texts(page)  # with what it practises
+    assert box(page, "round-persona").currentText() in texts(page)
+    assert box(page, "round-level").currentText() in texts(page)
+    choose(qtbot, scene, (scene.currentIndex() + 1) % scene.count())
+    assert scene.isVisible()
+    assert scene.currentText() in texts(page)
+    assert box(page, "round-persona").currentText() in texts(page)
 
 
 def test_a_level_that_was_chosen_is_played(shown, services, qtbot):
