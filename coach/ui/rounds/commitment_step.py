@@ -40,7 +40,6 @@ class CommitmentStep(DebriefStep):
         self._what = self.ask(
             DebriefField.COMMITMENT,
             self.tr("I will …"),
-            self.tr("For example: say the last day in my second sentence."),
         )
         self._day = DateField("commitment-day", self.tr("On which day"), around.shell, self)
         self._day.ask_above()
@@ -80,8 +79,9 @@ class CommitmentStep(DebriefStep):
         self._day.no_earlier_than(self._shell.today())
         first = next(iter(to_improve(of.marks)), None)
         rule = getattr(first, "rule", "")
-        if rule and not self.text_of(DebriefField.COMMITMENT):
-            self._edits[DebriefField.COMMITMENT].setPlaceholderText(rule)
+        if not self.text_of(DebriefField.COMMITMENT):
+            example = self.tr("for example: say the last day in my second sentence")
+            self._edits[DebriefField.COMMITMENT].setPlaceholderText(rule or example)
         self._made = self._services.commitments.of(of.round.id)
         fill(self._kept, [self._row(each) for each in self._made])
         self._show_whether_kept()

@@ -175,6 +175,7 @@ class RoundDebriefPage(Page):
         last = self._at == len(self._steps) - 1
         whole = self.tr("Done") if last else self.tr("Continue")
         self._next.set_text(self._short.on_words() if short else whole)
+        self._where.setVisible(not (short and self._short.stage is Stage.TOGETHER))
         waits = step is self._marks and not self._marks.is_done
         self._next.set_closed(self.tr("First each marks for themselves.") if waits else "")
 

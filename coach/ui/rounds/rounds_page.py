@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.clock import as_clock, today
 from coach.domain.practice.rounds import Rater
+from coach.engine.practice.short_debrief import differing, seen_by_two
 from coach.ui.kit.basic.buttons import IconButton, PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
@@ -162,7 +163,8 @@ class RoundsPage(Page):
         if marks is None or marks.gap is None:
             return self.tr("nothing to compare")
         form = self.tr("you differ on {differ} of {all}, in sum {gap}")
-        return form.format(differ=marks.differ, all=marks.compared, gap=signed(marks.gap))
+        count, all_ = len(differing(marks)), seen_by_two(marks)  # as the debrief counts
+        return form.format(differ=count, all=all_, gap=signed(marks.gap))
 
     def _draw_over(self, rounds: Sequence[Round]) -> None:
         people = self._services.people.with_gone()

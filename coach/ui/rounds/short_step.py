@@ -70,16 +70,14 @@ class ShortStep(DebriefStep):
             shell,
             "all-checks",
             self.tr("All checks, side by side"),
-            self.tr("And how far you differ in all"),
-            self,
+            parent=self,
         )
         self._all.body.addWidget(self._side)
         self._named = Disclosure(
             shell,
             "put-names",
             self.tr("Put names to it"),
-            self.tr("Then each sees later how it went"),
-            self,
+            parent=self,
         )
         self._promise = promise
         self._promised = Section(promise.title, parent=self)
@@ -187,9 +185,9 @@ class ShortStep(DebriefStep):
             else self.tr("{count} of {all} · in sum {gap}")
         )
         said = form.format(count=len(found), all=all_, gap=signed(gap))
-        self._differ.set_count(said if all_ else "")
+        self._differ.set_count(said if found else "")
         fill(self._differ.body, self._differing(of, found))
-        self._moment.set_title(self.tr("One moment, and a better line"))
+        self._moment.set_title(self.tr("One moment"))
         fill(self._moment.body, self._moment_parts(of))
         fill(self._noted.body, self._note_parts(of))
         self._noted.setVisible(bool(of.round.notes))
@@ -221,13 +219,15 @@ class ShortStep(DebriefStep):
 
     def _differing(self, of: Debrief, found: tuple[CheckMarks, ...]) -> Iterator[QWidget]:
         if not seen_by_two(of.marks):
-            yield Body(self.tr("There is nothing to compare: only one side has marked."), self)
+            yield Body(self.tr("Only one side has marked."), self)
         elif not found:
-            yield Body(self.tr("Nowhere: you saw it the same way."), self)
+            yield Body(self.tr("Nowhere."), self)
+        told = chosen_moment(of.round, of.cards, of.marks).first
         letters = {check.id: letter_of(n) for n, check in enumerate(of.cards.sheet.checks)}
         for each in found[:_MOST_DIFFERING]:
             seen = (f"{self._short(rater)}: {seen_text(one)}" for rater, one in each.seen)
-            yield Body(f"{letters[each.check.id]}  {each.check.says}", self)
+            says = self.tr("what was missed, above") if each.check == told else each.check.says
+            yield Body(f"{letters[each.check.id]}  {says}", self)
             yield Quiet(" · ".join(seen), self)
         if (more := len(found) - _MOST_DIFFERING) > 0:
             form = self.tr("{count} more: open all checks, side by side.")
@@ -273,8 +273,8 @@ class ShortStep(DebriefStep):
     def _again(self, missed: CardFail | CardCheck) -> str:
         """What both do with it now: a line is said, and what is no line is done."""
         if isinstance(missed, CardCheck) and missed.yes.startswith("“"):
-            return self.tr("Say it once now, aloud, in your own words.")
-        return self.tr("Do that moment once more now, from the sentence before it.")
+            return self.tr("Now say it, aloud.")
+        return self.tr("Now do that moment once more.")
 
     def take_focus(self) -> None:
         """Bring the keys to the checks, or to what will be done."""

@@ -259,7 +259,7 @@ class RoundViews(QWidget):
         The keys stay in the field: what is typed on is another note, and never marks.
         """
         text = self.note.toPlainText().strip()
-        if text and self._board.note(text):
+        if not text or self._board.note(text):
             self.note.clear()
 
     def _on_marked(self, check: object, yes: object) -> None:
@@ -285,7 +285,7 @@ class RoundViews(QWidget):
         """Whether a key does something here."""
         if key == Qt.Key.Key_Space:
             self.clock_asked.emit()
-        elif key in ENTER and not self._note_box.isHidden():
+        elif key in ENTER and self._takes_notes():
             self.note.setFocus()
         elif key in DIGITS and self.view is View.CLIENT:
             return self._client.pushbacks.press(DIGITS[key])
@@ -294,6 +294,11 @@ class RoundViews(QWidget):
         else:
             return self.scroll_key(key)
         return True
+
+    def _takes_notes(self) -> bool:
+        """Whether Enter goes to the note: not from a card that is read before the clock runs."""
+        reads = self.view is View.CLIENT and self._board.clock.seconds == 0
+        return not reads and not self._note_box.isHidden()
 
     def scroll_key(self, key: int) -> bool:
         """Scroll what is shown by a key; whether it is one that scrolls."""

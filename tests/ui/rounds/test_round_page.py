@@ -235,6 +235,25 @@ def test_a_note_is_written_by_keys_and_has_its_time(page, services, begun, keys,
     assert not button(page, "undo-note").isEnabled()
 
 
+def test_enter_on_a_card_that_is_read_does_not_take_the_space_that_starts_the_clock(page, keys):
+    view(page, "client", keys)
+    keys(K.Key_Return)
+    keys(K.Key_Space)
+    assert button(page, "round-main").text() == "End the round"
+    note = page.findChild(QPlainTextEdit, "round-note")
+    assert note.toPlainText() == ""
+    assert not note.hasFocus()
+
+
+def test_a_blank_in_the_note_does_not_stay_for_the_next_round(page, keys, qtbot):
+    view(page, "sheet", keys)
+    note = page.findChild(QPlainTextEdit, "round-note")
+    note.setFocus()
+    keys(K.Key_Space)
+    page.finish()
+    assert note.toPlainText() == ""
+
+
 def test_a_note_is_taken_back_by_its_button(page, services, begun, keys, ticks, qtbot):
     view(page, "sheet", keys)
     keys(K.Key_Space)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 
 from coach.domain.practice.rounds import Rater
 from coach.services.practice.round_setup import RoundSetup
+from coach.ui.rounds.debrief_page import RoundDebriefPage
 from coach.ui.rounds.marks_picture import GapPicture
 from coach.ui.rounds.rounds_page import RoundsPage
 from tests.ui.conftest import button, texts
@@ -105,3 +106,14 @@ def test_with_nothing_it_says_what_will_be_here(shown, heard, keys):
     assert "After your first round" in texts(page)
     keys(K.Key_Return)
     assert heard.last == ("round-setup", None)
+
+
+def test_the_list_counts_as_the_debrief_does_what_both_marked_of_a_soft_client(
+    shown, services, marked
+):
+    of = marked(seen=1)
+    pressed = next(each for each in of.cards.sheet.checks[2:] if each.is_pressed)
+    for rater in (Rater.REP, Rater.CLIENT):
+        services.rounds.mark(of.id, rater, pressed.id, yes=True)
+    assert "you differ on 1 of 3" in texts(shown(RoundsPage))
+    assert "1 of 3" in texts(shown(RoundDebriefPage, of.id))
