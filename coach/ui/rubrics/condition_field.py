@@ -129,7 +129,8 @@ class ConditionField(QWidget):
         self._joins = ChoiceField(f"{self.name}:joins", self._inside, shortest=17)
         self._joins.addItem(self.tr("all of these hold"), False)  # noqa: FBT003 - what it stands for
         self._joins.addItem(self.tr("one of these holds"), True)  # noqa: FBT003
-        self._joins.setAccessibleName(f"{self._label}: {self.tr('how they go together')}")
+        joined = self.tr("how they go together")
+        self._joins.setAccessibleName(f"{self._label}: {joined}")
         self._lines = QWidget(self._inside)
         self._list = QVBoxLayout(self._lines)
         self._list.setContentsMargins(0, 0, 0, 0)

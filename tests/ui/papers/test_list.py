@@ -141,13 +141,24 @@ def test_the_cue_card_is_on_a_small_sheet_that_cannot_be_chosen(page):
         button(page, "tab:letter")
 
 
-def test_what_was_left_out_to_fit_is_said(qtbot, page, services, case):
-    part = services.talks.talk(case.id).spoken[1].id
-    for number in range(80):  # lines of one's own are all kept
-        services.lines.add(case.id, part, f"We said all of this before, {number} times.")
+def test_what_was_cut_to_fit_is_said(qtbot, page, services, case):
+    for part in services.talks.talk(case.id).spoken:  # what carries a part in one's own words
+        line = next(each for each in part.lines if not each.cue)
+        services.lines.rewrite(case.id, line.id, "We said all of this before, and at length. " * 40)
     page.show_page(case.id)
-    assert "Left out to fit the page:" in texts(page)
+    assert "Long texts were cut to fit the page." in texts(page)
     assert "1 page" in texts(page)
+
+
+def test_where_not_all_of_ones_own_lines_have_room_the_brief_says_where_they_are(services, case):
+    part = services.talks.talk(case.id).spoken[1].id
+    for number in range(20):
+        services.lines.add(case.id, part, f"We said it before, {number} times.")
+    rest = "The rest of what you told us is in the script."
+    assert rest not in services.papers.text(case.id, PaperKind.BRIEF)
+    for number in range(20, 120):
+        services.lines.add(case.id, part, f"We said it before, {number} times.")
+    assert rest in services.papers.text(case.id, PaperKind.BRIEF)
 
 
 def test_a_paper_that_belongs_to_no_such_case_is_not_in_the_list(
