@@ -150,14 +150,14 @@ def test_what_was_cut_to_fit_is_said(qtbot, page, services, case):
     assert "1 page" in texts(page)
 
 
-def test_where_not_all_of_ones_own_lines_have_room_the_brief_says_where_they_are(services, case):
+def test_where_not_all_own_lines_have_room_the_brief_says_where_they_are(page, services, case):
     part = services.talks.talk(case.id).spoken[1].id
     for number in range(20):
-        services.lines.add(case.id, part, f"We said it before, {number} times.")
+        services.lines.add(case.id, part, f"We said all of this before, {number} times at least.")
     rest = "The rest of what you told us is in the script."
     assert rest not in services.papers.text(case.id, PaperKind.BRIEF)
-    for number in range(20, 120):
-        services.lines.add(case.id, part, f"We said it before, {number} times.")
+    for number in range(20, 90):
+        services.lines.add(case.id, part, f"We said all of this before, {number} times at least.")
     assert rest in services.papers.text(case.id, PaperKind.BRIEF)
 
 
