@@ -26,14 +26,14 @@ class NextStep(StrEnum):
     QUIZ = "quiz"  # nothing is due: judge a story
 
 
-class Advice(Record):
+class StudyAdvice(Record):
     """The next step, and the case that it is about; empty for none."""
 
     step: NextStep
     case_id: str = ""
 
 
-def next_step(overview: Overview, plans: Sequence[TalkPlan], day: date) -> Advice:
+def next_step(overview: Overview, plans: Sequence[TalkPlan], day: date) -> StudyAdvice:
     """The one thing to do next, by what is due and by the talks that come (the nearest first).
 
     The cards that the plan of a talk has for today come before it; then a talk within three days
@@ -41,12 +41,12 @@ def next_step(overview: Overview, plans: Sequence[TalkPlan], day: date) -> Advic
     """
     near = next((plan for plan in plans if 0 <= (plan.day - day).days <= SOON), None)
     if near is not None and not (near.today and overview.due):
-        return Advice(NextStep.REHEARSE, near.case_id)
+        return StudyAdvice(NextStep.REHEARSE, near.case_id)
     if overview.due:
-        return Advice(NextStep.GO_ON)
+        return StudyAdvice(NextStep.GO_ON)
     without = next((plan for plan in plans if not plan.is_on), None)
     if without is not None:
-        return Advice(NextStep.PLAN, without.case_id)
+        return StudyAdvice(NextStep.PLAN, without.case_id)
     if overview.new:
-        return Advice(NextStep.GO_ON)
-    return Advice(NextStep.QUIZ)
+        return StudyAdvice(NextStep.GO_ON)
+    return StudyAdvice(NextStep.QUIZ)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from coach.clock import today
 from coach.domain.study.card import Rating
-from coach.engine.study.next_step import Advice, NextStep, next_step
+from coach.engine.study.next_step import NextStep, StudyAdvice, next_step
 from coach.ui.kit.fields.dates import in_days
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.shell import Route
@@ -93,7 +93,7 @@ def _told(route: StudyRoute, tally: Tally, overview: Overview) -> str:
 
 
 def _step_words(
-    services: Services, advice: Advice, overview: Overview, plan: TalkPlan | None
+    services: Services, advice: StudyAdvice, overview: Overview, plan: TalkPlan | None
 ) -> tuple[str, str, Route]:
     """The next step in a sentence, on a button, and where it leads."""
     match advice.step:

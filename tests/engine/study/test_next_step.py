@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from coach.domain.rules.verdict import Verdict
 from coach.domain.study.figures import Overview, TalkPlan
-from coach.engine.study.next_step import SOON, Advice, NextStep, next_step
+from coach.engine.study.next_step import SOON, NextStep, StudyAdvice, next_step
 
 TODAY = date(2026, 11, 26)
 NOTHING = Overview(
@@ -39,22 +39,26 @@ def talk(days, case="near", **changed):
 @pytest.mark.parametrize(
     ("overview", "plans", "step"),
     [
-        (NOTHING, [], Advice(NextStep.QUIZ)),
-        (LIMIT, [], Advice(NextStep.QUIZ)),  # nobody is driven on over a limit
-        (DUE, [], Advice(NextStep.GO_ON)),
-        (NEW, [], Advice(NextStep.GO_ON)),
-        (NOTHING, [talk(0)], Advice(NextStep.REHEARSE, "near")),
-        (DUE, [talk(SOON)], Advice(NextStep.REHEARSE, "near")),
-        (DUE, [talk(SOON + 1)], Advice(NextStep.GO_ON)),
-        (DUE, [talk(SOON, today=1)], Advice(NextStep.GO_ON)),  # its cards come first
-        (LIMIT, [talk(SOON, today=1)], Advice(NextStep.REHEARSE, "near")),  # none of them may come
-        (NOTHING, [talk(SOON + 1)], Advice(NextStep.QUIZ)),
-        (NEW, [talk(SOON + 1, is_on=False)], Advice(NextStep.PLAN, "near")),
-        (DUE, [talk(SOON + 1, is_on=False)], Advice(NextStep.GO_ON)),
+        (NOTHING, [], StudyAdvice(NextStep.QUIZ)),
+        (LIMIT, [], StudyAdvice(NextStep.QUIZ)),  # nobody is driven on over a limit
+        (DUE, [], StudyAdvice(NextStep.GO_ON)),
+        (NEW, [], StudyAdvice(NextStep.GO_ON)),
+        (NOTHING, [talk(0)], StudyAdvice(NextStep.REHEARSE, "near")),
+        (DUE, [talk(SOON)], StudyAdvice(NextStep.REHEARSE, "near")),
+        (DUE, [talk(SOON + 1)], StudyAdvice(NextStep.GO_ON)),
+        (DUE, [talk(SOON, today=1)], StudyAdvice(NextStep.GO_ON)),  # its cards come first
+        (
+            LIMIT,
+            [talk(SOON, today=1)],
+            StudyAdvice(NextStep.REHEARSE, "near"),
+        ),  # none of them may come
+        (NOTHING, [talk(SOON + 1)], StudyAdvice(NextStep.QUIZ)),
+        (NEW, [talk(SOON + 1, is_on=False)], StudyAdvice(NextStep.PLAN, "near")),
+        (DUE, [talk(SOON + 1, is_on=False)], StudyAdvice(NextStep.GO_ON)),
         (
             NOTHING,
             [talk(5), talk(9, "far", is_on=False)],
-            Advice(NextStep.PLAN, "far"),
+            StudyAdvice(NextStep.PLAN, "far"),
         ),
     ],
 )
