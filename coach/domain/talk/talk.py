@@ -119,20 +119,14 @@ class FactKind(StrEnum):
 
 
 FEARED = "feared"  # id of the reaction that the user's own sentence is
-WAYS = (FactRole.WAY, FactRole.OTHER_WAY, FactRole.THIRD_WAY)
-SAID_AS = {  # the lines they become
+FURTHER = (FactRole.ALSO, FactRole.ALSO_TWO, FactRole.ALSO_THREE)
+_WAYS = (FactRole.WAY, FactRole.OTHER_WAY, FactRole.THIRD_WAY)
+SAID_AS = {  # the lines they become, most by their own name
     FactRole.OWN_PART: "own-fault",
-    FactRole.NOT_ENDED: "not-ended",
-    FactRole.ALSO: "also",
-    FactRole.ALSO_TWO: "also-two",
-    FactRole.ALSO_THREE: "also-three",
-    FactRole.WAY: "way",
-    FactRole.OTHER_WAY: "other-way",
-    FactRole.THIRD_WAY: "third-way",
+    **{role: role.value for role in (FactRole.NOT_ENDED, *FURTHER, *_WAYS)},
     FactRole.BY_WHEN: "settle-by",
     FactRole.IF_NOT: "what-follows",
 }
-FURTHER = (FactRole.ALSO, FactRole.ALSO_TWO, FactRole.ALSO_THREE)
 
 
 class Suggestion(Record):

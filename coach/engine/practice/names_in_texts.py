@@ -6,8 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from coach.engine.practice.name_patterns import folded, words_of
-from coach.engine.practice.name_words import NAME_WORDS
+from coach.engine.practice.name_patterns import NAME_WORDS, folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,6 @@ from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.layout.columns import Columns
-from coach.ui.runs.comment_card import CommentCard
 from coach.ui.runs.run_words import effect_words
 
 if TYPE_CHECKING:
@@ -99,3 +98,15 @@ class MomentCard(Card):
 
 def _as_effect(line: LineThere) -> Effect:
     return Effect(line.because, line.trust, line.tension, line.move)
+
+
+class CommentCard(Card):
+    """A comment with who wrote it."""
+
+    def __init__(self, kept: KeptComment, parent: QWidget) -> None:
+        super().__init__(parent, tone="soft", margin=12)
+        self.setObjectName(f"comment:{kept.comment.id}")
+        whose = kept.comment.author or (self.tr("You") if kept.own else self.tr("Somebody"))
+        self.body.setSpacing(2)
+        self.body.addWidget(Quiet(self.tr("{name} says").format(name=whose), self))
+        self.body.addWidget(Body(kept.comment.text, self))

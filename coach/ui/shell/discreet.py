@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.plan import Reminder
     from coach.services.after.prepare import PrepareItem
     from coach.services.container import Services
+    from coach.services.verdict.overrules import Standing
 
 
 class HasDiscreet(Protocol):
@@ -125,6 +126,14 @@ class NameMask:
         text, detail = self.text(item.text, known), self.text(item.detail, known)
         return replace(item, text=text, detail=detail)
 
+    def standing(self, standing: Standing, names: Iterable[str]) -> Standing:
+        """A verdict of one's own whose words may be shown now."""
+        if not self.hidden:
+            return standing
+        own = standing.overrule
+        reason, second = self.text(own.reason, tuple(names)), self.name(own.second)
+        return replace(standing, overrule=replace(own, reason=reason, second=second))
+
 
 @lru_cache(maxsize=64)
 def _pattern(names: frozenset[str]) -> re.Pattern[str] | None:
@@ -140,8 +149,7 @@ def _pattern(names: frozenset[str]) -> re.Pattern[str] | None:
 
 def _masked(text: str, pattern: re.Pattern[str]) -> str:
     """A text with initials for the names; a word such as "will" is one with a capital alone."""
-    from coach.engine.practice.name_patterns import folded  # noqa: PLC0415 - not at the start
-    from coach.engine.practice.name_words import NAME_WORDS  # noqa: PLC0415
+    from coach.engine.practice.name_patterns import NAME_WORDS, folded  # noqa: PLC0415
 
     shown, at = [], 0
     for found in pattern.finditer(folded(text)):

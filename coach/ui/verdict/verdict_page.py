@@ -6,7 +6,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -57,7 +56,6 @@ if TYPE_CHECKING:
     from coach.domain.rules.verdict import VerdictText
     from coach.services.cases.changes import Moment
     from coach.services.container import Services
-    from coach.services.verdict.overrules import Standing
     from coach.ui.shell.shell import Shell
 
 VERDICT_ICONS = {
@@ -160,22 +158,15 @@ class VerdictPage(QWidget):
             first = self.tr("First, before anything else")
             body.addWidget(Safeguards(self._shell, diagnosis.safeguards, first, safety=True))
 
-    def _as_shown(self, standing: Standing) -> Standing:
-        """A verdict of one's own: its words as names may be shown now."""
-        names, own = NameMask(self._services), standing.overrule
-        private = private_names(self._services, self._case_id)
-        reason, second = names.text(own.reason, private), names.name(own.second)
-        return replace(standing, overrule=replace(own, reason=reason, second=second))
-
     def _draw_own_verdict(self, body: QVBoxLayout, diagnosis: Diagnosis) -> None:
         """What the user set against the verdict found, and what was found."""
         self._own: OwnVerdictCard | None = None
         standing = self._services.overrules.of_case(self._case_id)
         if standing is None:
             return
-        card = OwnVerdictCard(
-            self._definition, self._shell, diagnosis, self._as_shown(standing), self
-        )
+        private = private_names(self._services, self._case_id)
+        shown = NameMask(self._services).standing(standing, private)
+        card = OwnVerdictCard(self._definition, self._shell, diagnosis, shown, self)
         card.withdrawn.connect(self._on_withdrawn)
         card.asked.connect(self._on_overrule)
         self._own = card
