@@ -156,8 +156,3 @@ def signed(number: float | None) -> str:
 def first_capital(text: str) -> str:
     """A text as a sentence begins with it."""
     return text[:1].upper() + text[1:]
-
-
-def second_look_words() -> str:
-    """What invites to the second take, wherever a case is listed."""
-    return QCoreApplication.translate("SecondLooks", "You slept on it: take a second look")

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.engine.after.agenda import Ask, count
 from coach.ui.case.reminder_row import Around, ReminderRow
+from coach.ui.case.second_looks import second_look_words
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Rule
 from coach.ui.kit.layout.scroll_page import stay
 from coach.ui.kit.rows.row_button import RowButton
-from coach.ui.shell.words import second_look_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,12 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.verdict import Verdict
 from coach.ui.case.cooling_off_card import CoolingOffCard
+from coach.ui.case.second_looks import second_look_words
 from coach.ui.cases.cases_page import CasesPage
 from coach.ui.interview.gate_chip import GateChip
 from coach.ui.interview.interview_page import InterviewPage
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Heading
-from coach.ui.shell.words import second_look_words
 from coach.ui.talk.talk_page import TalkPage
 from coach.ui.today.today_page import TodayPage
 from coach.ui.verdict.triangle import Triangle
