@@ -52,7 +52,7 @@ ORDINARY = {
     "content": "advice alone answer before cause check client facts goes letter little no none "
     "not-sure options part plan rule safety said same short source value within "
     "without yes",
-    "domain": "also done feared open",
+    "domain": "done feared open",
     "engine": "before cause closeness done files handover none notice open price told year",
     "papers": "letter note people",
     "paths.py": "set-aside",
