@@ -187,11 +187,6 @@ def part_title(part: TalkPart) -> str:
     return f"{part.title} · {part.time}" if part.time else part.title
 
 
-def said(part: TalkPart) -> tuple[Point, ...]:
-    """The lines of a part, as points."""
-    return tuple(Point(one_line(line.text), cue=line.cue) for line in part.lines)
-
-
 def _section(title: str, place: Place, *groups: Iterable[Block]) -> Iterator[Block]:
     """A heading with its blocks, in a place of the page; nothing where there are none."""
     found = [block for group in groups for block in group]

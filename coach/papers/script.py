@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, Point
-from coach.papers.brief import advised, chosen_words, footer, headed, part_title, said
+from coach.papers.brief import advised, chosen_words, footer, headed, part_title
 from coach.papers.words import one_line
 from coach.translation import QT_TRANSLATE_NOOP, translate
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.talk.talk import Reaction, Talk, TalkPart
 
 TITLE = QT_TRANSLATE_NOOP("Papers", "Script")
+_PARAGRAPH = 45  # words after which what is said goes on in a new paragraph
 
 
 def make_script(talk: Talk, *, about: Sequence[str] = ()) -> Paper:
@@ -43,12 +44,35 @@ def make_script(talk: Talk, *, about: Sequence[str] = ()) -> Paper:
 
 
 def _part(number: int, part: TalkPart) -> Iterator[Block]:
+    """A part as it is said: what to mind first, then the words in one piece."""
     yield Block(BlockKind.HEADING, f"{number} · {one_line(part_title(part))}")
-    yield Block(BlockKind.POINTS, points=said(part))
     how = ((translate("Papers", "Do"), part.do), (translate("Papers", "Don’t"), part.dont))
-    for lead, text in how:
-        if text:
-            yield Block(BlockKind.QUIET, f"{lead}: {one_line(text)}")
+    minded = " ".join(f"{lead}: {one_line(text)}" for lead, text in how if text)
+    if minded:
+        yield Block(BlockKind.QUIET, minded)
+    yield from _speech(part)
+
+
+def _speech(part: TalkPart) -> Iterator[Block]:
+    """The lines of a part as one says them, in paragraphs; directions stand between.
+
+    Who reads a list aloud stops after each point, and a person does not speak in points.
+    """
+    told: list[str] = []
+    for line in part.lines:
+        if told and (line.cue or _count(told) > _PARAGRAPH):
+            yield Block(BlockKind.TEXT, " ".join(told))
+            told = []
+        if line.cue:
+            yield Block(BlockKind.QUIET, one_line(line.text))
+        else:
+            told.append(one_line(line.text))
+    if told:
+        yield Block(BlockKind.TEXT, " ".join(told))
+
+
+def _count(told: Sequence[str]) -> int:
+    return sum(len(text.split()) for text in told)
 
 
 def _reactions(reactions: tuple[Reaction, ...]) -> Iterator[Block]:
@@ -56,7 +80,7 @@ def _reactions(reactions: tuple[Reaction, ...]) -> Iterator[Block]:
         yield Block(BlockKind.HEADING, translate("Papers", "If they say"))
     for reaction in reactions:
         yield Block(BlockKind.PART, one_line(reaction.says))
-        yield Block(BlockKind.POINTS, points=(Point(one_line(reaction.reply)),))
+        yield Block(BlockKind.TEXT, one_line(reaction.reply))
         if reaction.trap:
             yield Block(
                 BlockKind.QUIET,
