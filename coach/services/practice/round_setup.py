@@ -10,6 +10,7 @@ from coach.clock import today
 from coach.domain.case import Stage
 from coach.domain.practice.persona import Level
 from coach.domain.practice.rounds import Rater, RoundCards
+from coach.domain.rules.verdict import Verdict
 from coach.engine.practice.cards import (
     client_card,
     levels_of,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from coach.domain.practice.roleplay import RolePlay
     from coach.domain.practice.rounds import RepCard, Round
     from coach.domain.practice.rubric import Rubric
-    from coach.domain.rules.verdict import Verdict
     from coach.services.case.context import ServiceContext
     from coach.services.cases.cases import CaseService
     from coach.services.practice.practice import PracticeService
@@ -97,7 +97,8 @@ class RoundSetupService:
             GoodTermsError: The packs have nobody to practise on.
         """
         cases = self._own_cases(wanted.case_id)
-        if wanted._replace(people=()) == RoundSetup() and self._next_talk(cases) is None:
+        unasked = wanted._replace(people=()) == RoundSetup()
+        if unasked and self._next_talk(cases) is None:
             wanted = self._remembered(wanted, cases, before)
         if wanted.level is None and (last := next(iter(before), None)) is not None:
             same = (last.case_id, last.roleplay, last.persona) == wanted[:3]
@@ -112,7 +113,8 @@ class RoundSetupService:
         if not levels or usual is None:
             raise _nobody()
         at = {each.level: each for each in levels}
-        level = at.get(wanted.level or _first_level(play, persona), at[usual])
+        first = _easiest(play, persona, levels) if unasked and not before else None
+        level = at.get(wanted.level or first or _first_level(play, persona), at[usual])
         now = self._of_case(case) if case is not None else self._of_play(play) if play else None
         if now is None:
             raise _nobody()
@@ -176,14 +178,19 @@ class RoundSetupService:
     def _situation(
         self, wanted: RoundSetup, cases: Sequence[Case]
     ) -> tuple[Case | None, RolePlay | None]:
-        """The case, or the scene: as wanted, or the talk that comes next, or the first scene."""
+        """The case, or the scene: as wanted, or the talk that comes next, or a parting.
+
+        Who has chosen nothing meets first what the program is for.
+        """
         if wanted.case_id:
             return next(case for case in cases if case.id == wanted.case_id), None
         if wanted.roleplay:
             return None, self._practice.roleplay(wanted.roleplay)
         if not wanted.persona and (case := self._next_talk(cases)) is not None:
             return case, None
-        plays = self._practice.fit().roleplays
+        plays = sorted(
+            self._practice.fit().roleplays, key=lambda each: each.verdict is not Verdict.PART
+        )
         of_persona = [each for each in plays if each.persona == wanted.persona]
         return None, next(iter(of_persona or plays), None)
 
@@ -263,6 +270,13 @@ def _instead(choices: Choices) -> str:
 def _first_level(play: RolePlay | None, persona: Persona) -> Level:
     """The level that a scene is meant for, where its own persona plays in it."""
     return play.levels[0] if play is not None and play.persona == persona.id else persona.level
+
+
+def _easiest(play: RolePlay | None, persona: Persona, levels: Iterable[LevelText]) -> Level | None:
+    """The easiest level that a scene is meant for, for a first time; None: it is no scene."""
+    if play is None or play.persona != persona.id:
+        return None
+    return next((each.level for each in levels if each.level in play.levels), None)
 
 
 def _nobody() -> GoodTermsError:

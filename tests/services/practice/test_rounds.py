@@ -37,8 +37,8 @@ def content(content):
 
 @pytest.fixture
 def begun(services):
-    """A round between Ana and Kim."""
-    return services.rounds.begin(RoundSetup(people=TWO))
+    """A round between Ana and Kim, with a client who is hurt."""
+    return services.rounds.begin(RoundSetup(level=Level.HURT, people=TWO))
 
 
 def marks(of):
@@ -51,9 +51,31 @@ def marks(of):
 def test_from_nothing_a_scene_a_persona_and_a_level_that_fit_are_proposed(services):
     found = services.rounds.choices(RoundSetup())
     assert (found.chosen.roleplay, found.chosen.persona) == ("the-tree-nursery", "mo-field")
-    assert found.level.level is Level.HURT
+    assert found.level.level is Level.ACCEPTING  # the easiest that the scene is meant for
     assert [rater for rater, _name in found.chosen.people] == [REP, CLIENT]
     assert [level.level.value for level in found.levels] == ["L1", "L2", "L3", "L4", "L5", "X"]
+
+
+def test_a_newcomer_meets_a_parting_first_with_the_easiest_client_that_it_is_meant_for(
+    services, content
+):
+    (play,) = content.practice.roleplays
+    keep = replace(play, id="aa-keep", verdict=Verdict.SAVE)
+    content.practice = replace(content.practice, roleplays=(keep, play))
+    found = services.rounds.choices(RoundSetup()).chosen
+    assert (found.roleplay, found.level) == (play.id, Level.ACCEPTING)
+    chosen = services.rounds.choices(RoundSetup(roleplay=keep.id)).chosen
+    assert (chosen.roleplay, chosen.level) == (keep.id, Level.HURT)  # as the scene is first meant
+    content.practice = replace(content.practice, roleplays=(keep,))  # a pack without a parting
+    assert services.rounds.choices(RoundSetup()).chosen.roleplay == keep.id
+
+
+def test_whoever_has_practised_before_is_proposed_no_easier_client(services, content):
+    (play,) = content.practice.roleplays
+    services.rounds.begin(RoundSetup(roleplay=play.id, level=Level.HURT))
+    content.practice = replace(content.practice, roleplays=(replace(play, id="other"),))
+    found = services.rounds.choices(RoundSetup()).chosen  # the last scene is not there any more
+    assert (found.roleplay, found.level) == ("other", Level.HURT)
 
 
 def test_what_was_practised_last_is_proposed_again_as_hard(services, content):
