@@ -146,7 +146,9 @@ class AssignmentService:
         """What it is called; empty where it is not there any more."""
         match asked.task:
             case Task.ROLEPLAY:
-                names = {each.id: each.title for each in self._practice.roleplays()}
+                names = {
+                    each.id: self._practice.called(each) for each in self._practice.roleplays()
+                }
             case Task.ROUND:
                 names = {each.id: each.name for each in self._practice.personas()}
             case Task.SCRIPT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.domain.practice.persona import Level
 from coach.domain.rules.verdict import Verdict
 from coach.engine.practice.fit import fitting_personas, fitting_roleplays
 from coach.engine.practice.own import laid_over
@@ -102,6 +103,18 @@ class PracticeService:
         if (play := next(found, None)) is None:
             raise NotFound(translate("Services", "This role-play is not there any more."))
         return play
+
+    def practised(self, verdict: Verdict | None) -> str:
+        """What a talk practises, in the plain words of its verdict; without one, the drill."""
+        if verdict is not None:
+            return self._content.verdict(verdict).name
+        drill = next((each.name for each in self.levels() if each.level is Level.SAFETY), "")
+        return drill or translate("Services", "Safety drill")
+
+    def called(self, play: RolePlay) -> str:
+        """What a role-play is known by in a list: what it practises, and the client."""
+        name = next((each.name for each in self.personas() if each.id == play.persona), "")
+        return ": ".join(filter(None, (self.practised(play.verdict), name)))
 
     def played_with(self, persona_id: str) -> tuple[RolePlay, ...]:
         """The role-plays with a persona, or with the one that they were begun from."""

@@ -144,7 +144,7 @@ class ProgressService:
             run.id,
             Kind.RUN,
             run.ended or run.started,
-            view.play.title,
+            self._practice.called(view.play),
             rubric.id,
             marks,
             self._table.debrief(run.id).marks,

@@ -57,6 +57,7 @@ class Situation(NamedTuple):
     case_id: str = ""
     roleplay: str = ""
     practised: str = ""  # what is practised: the verdict's name; empty where there is none
+    called: str = ""  # a scene by what it practises and its client, for a list; empty for a case
 
 
 class Choices(NamedTuple):
@@ -143,6 +144,13 @@ class RoundSetupService:
         )
         return cards, rubric
 
+    def practised_in(self, of: Round) -> str:
+        """What a round practises: by its scene, where that is still there, else by its card."""
+        plays = {each.id: each for each in self._practice.roleplays()}
+        if (play := plays.get(of.roleplay)) is not None:
+            return self._practice.practised(play.verdict)
+        return "" if of.cards is None else of.cards.rep.title
+
     # -- what is proposed
 
     def _of_case(self, case: Case) -> Situation:
@@ -150,8 +158,13 @@ class RoundSetupService:
         return Situation(case.title, case.client_name, case_id=case.id, practised=practised)
 
     def _of_play(self, play: RolePlay) -> Situation:
-        practised = self._named(play.verdict)
-        return Situation(play.title, play.scene, roleplay=play.id, practised=practised)
+        return Situation(
+            play.title,
+            play.scene,
+            roleplay=play.id,
+            practised=self._practice.practised(play.verdict),
+            called=self._practice.called(play),
+        )
 
     def _named(self, verdict: Verdict | None) -> str:
         return "" if verdict is None else self._content.verdict(verdict).name

@@ -145,6 +145,18 @@ class RoundService:
             answers=self._table.answers(round_id),
         )
 
+    def client_of(self, round_id: str) -> str:
+        """The name of the client of a round, as its cards say it; also of one in the trash.
+
+        Empty where they cannot be read.
+        """
+        cards = self._table.cards(round_id)
+        return "" if cards is None else cards.client.name
+
+    def practised_in(self, of: Round) -> str:
+        """What a round practises, in plain words; empty where nothing says it any more."""
+        return self._setup.practised_in(of)
+
     # -- while it runs
 
     def mark(

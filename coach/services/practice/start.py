@@ -37,7 +37,7 @@ class Left(Struct, frozen=True):
     runs: tuple[RunRow, ...]
     round: Round | None
     debrief: Round | None  # the last round, where it is over and its debrief is not
-    persona: Persona | None  # of the round; None where it is not there any more
+    client: str  # whom the round is practised on; empty where its cards cannot be read any more
 
     def __bool__(self) -> bool:
         return bool(self.runs) or self.round is not None or self.debrief is not None
@@ -69,10 +69,9 @@ class StartService:
         last = next(iter(self._rounds.all()), None)
         found = self._rounds.unfinished()
         debrief = last if last is not None and found is None and self._is_open(last) else None
-        personas = {each.id: each for each in self._practice.personas()}
         of = found or debrief
-        persona = personas.get(of.persona) if of is not None else None
-        return Left(runs[:MOST_LEFT], found, debrief, persona)
+        client = self._rounds.client_of(of.id) if of is not None else ""
+        return Left(runs[:MOST_LEFT], found, debrief, client)
 
     def _is_open(self, last: Round) -> bool:
         """Whether the debrief of a round that is over is not done."""

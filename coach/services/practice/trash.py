@@ -37,13 +37,18 @@ class TrashService:
 
     def all(self) -> tuple[tuple[Thrown, str], ...]:
         """What is in the trash, the latest first, each with what it was called; "" is not known."""
-        plays = {each.id: each.title for each in self._around.practice.roleplays()}
-        personas = {each.id: each.name for each in self._around.practice.personas()}
-        names = {ThrownKind.RUN: plays, ThrownKind.ROUND: personas}
-        return tuple(
-            (each, names[each.kind].get(each.about, "") if each.kind in names else each.about)
-            for each in self._table.all()
-        )
+        return tuple((each, self._called(each)) for each in self._table.all())
+
+    def _called(self, thrown: Thrown) -> str:
+        """What it was called; a round by its own cards, which outlive the persona."""
+        practice = self._around.practice
+        if thrown.kind is ThrownKind.RUN:
+            plays = {each.id: each for each in practice.roleplays()}
+            return practice.called(plays[thrown.about]) if thrown.about in plays else ""
+        if thrown.kind is ThrownKind.ROUND:
+            personas = {each.id: each.name for each in practice.personas()}
+            return self._around.rounds.client_of(thrown.id) or personas.get(thrown.about, "")
+        return thrown.about
 
     def put_back(self, thrown: Thrown) -> None:
         """Take one out of the trash; a persona or rubric in its place meanwhile goes into it."""

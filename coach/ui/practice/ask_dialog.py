@@ -114,7 +114,7 @@ class AskDialog(FormDialog):
         practice = self._services.practice
         match task:
             case Task.ROLEPLAY:
-                yield from ((each.id, each.title) for each in practice.roleplays())
+                yield from ((each.id, practice.called(each)) for each in practice.roleplays())
             case Task.ROUND:
                 yield from ((each.id, each.name) for each in practice.personas())
             case Task.SCRIPT:

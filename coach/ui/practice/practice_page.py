@@ -172,7 +172,7 @@ class PracticePage(Page):
                 form = self.tr("Next, alone: “{title}”, with {name} ({level}).")
             self._told.setText(
                 form.format(
-                    title=self._proposed.play.title,
+                    title=self._services.practice.practised(self._proposed.play.verdict),
                     name=self._proposed.persona.name,
                     level=self._proposed.level.name.lower(),
                 )
@@ -187,7 +187,7 @@ class PracticePage(Page):
         of = left.round or left.debrief
         if of is None:
             return []
-        name = left.persona.name if left.persona is not None else self.tr("a client")
+        name = left.client or self.tr("a client")
         form, page = self.tr("The round with {name}"), "round"
         if left.round is None:
             form, page = self.tr("The debrief of the round with {name}"), "round-debrief"
@@ -198,7 +198,7 @@ class PracticePage(Page):
     def _run_row(self, row: RunRow) -> RowButton:
         said = self.tr("1 line said") if row.said == 1 else self.tr("{count} lines said")
         detail = f"{said.format(count=row.said)} · {self._when(row.run.started)}"
-        title = row.play.title if row.play is not None else ""
+        title = self._services.practice.called(row.play) if row.play is not None else ""
         made = self._row(f"go-on:{row.run.id}", title, detail, "theater")
         made.clicked.connect(
             partial(self._shell.go, "roleplay", RolePlayRoute(row.run.roleplay, run_id=row.run.id))

@@ -136,14 +136,23 @@ class PracticeTrashPage(Page):
     def _words(self, thrown: Thrown, called: str) -> tuple[str, str]:
         if thrown.kind is ThrownKind.ASSIGNMENT:
             called = self._names.name(called)
-        form = {
-            ThrownKind.RUN: self.tr("Alone: {called}"),
-            ThrownKind.ROUND: self.tr("A round with {called}"),
-            ThrownKind.PERSONA: self.tr("Persona: {called}"),
-            ThrownKind.RUBRIC: self.tr("Rubric: {called}"),
-            ThrownKind.ASSIGNMENT: self.tr("Asked of {called}"),
+        named, nameless = {
+            ThrownKind.RUN: (
+                self.tr("Alone: {called}"),
+                self.tr("Practised alone; the role-play is not there any more"),
+            ),
+            ThrownKind.ROUND: (
+                self.tr("A round with {called}"),
+                self.tr("A round; its cards cannot be read any more"),
+            ),
+            ThrownKind.PERSONA: (self.tr("Persona: {called}"), self.tr("A persona without a name")),
+            ThrownKind.RUBRIC: (self.tr("Rubric: {called}"), self.tr("A rubric without a title")),
+            ThrownKind.ASSIGNMENT: (
+                self.tr("Asked of {called}"),
+                self.tr("Asked of somebody who is not in the list any more"),
+            ),
         }[thrown.kind]
-        title = form.format(called=called or self.tr("no longer known"))
+        title = named.format(called=called) if called else nameless
         detail = self.tr("of {day} · in the trash since {thrown} · bring back").format(
             day=self._day(thrown.at), thrown=self._day(thrown.trashed)
         )

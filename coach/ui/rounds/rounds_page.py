@@ -126,7 +126,7 @@ class RoundsPage(Page):
         of = self._services.rounds.round(each.id)
         day = today(self._services.clock)
         started = of.started.astimezone().date()
-        client = of.cards.client.name if of.cards is not None else ""
+        client = of.cards.client.name if of.cards is not None else self.tr("a client")
         who = named(self._services, self._names, of, Rater.REP)
         title = self.tr("{day}: {who} and {client}").format(
             day=short_day(started, day), who=who, client=client
@@ -148,6 +148,7 @@ class RoundsPage(Page):
         return line
 
     def _state(self, of: Round) -> str:
+        practised = self._services.rounds.practised_in(of)
         level = of.cards.client.level if of.cards is not None else ""
         if of.ended is None:
             state = self.tr("left in the middle")
@@ -156,7 +157,7 @@ class RoundsPage(Page):
         else:
             marks = self._services.rounds.comparison(of)
             state = self._gap_words(marks)
-        return " · ".join(filter(None, (level, as_clock(of.seconds), state)))
+        return " · ".join(filter(None, (practised, level, as_clock(of.seconds), state)))
 
     def _gap_words(self, marks: Comparison | None) -> str:
         """On how many checks they differ, and what that comes to: sums alone may hide it."""

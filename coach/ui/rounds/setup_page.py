@@ -188,7 +188,7 @@ class RoundSetupPage(Page):
         self._left.setVisible(found is not None)
         if found is not None:
             of = self._services.rounds.round(found.id)
-            who = of.cards.client.name if of.cards is not None else ""
+            who = of.cards.client.name if of.cards is not None else self.tr("A client")
             form = self.tr("{name}, {time} on the clock. Nothing was lost.")
             self._left.show_texts(
                 self.tr("Go on with the round you left"),
@@ -214,7 +214,7 @@ class RoundSetupPage(Page):
         _offer(self._persona, people, chosen.persona)
         levels = [(each.name, each.level.value) for each in choices.levels]
         _offer(self._level, levels, choices.level.level.value)
-        self._chosen.setText(self._scene_title(choices.situation))
+        self._chosen.setText(self._chosen_title(choices.situation))
         form = self.tr("With {client} · {level}")
         who = f"{choices.persona.name}, {choices.persona.role}"
         self._with.setText(form.format(client=who, level=choices.level.name))
@@ -226,12 +226,18 @@ class RoundSetupPage(Page):
         self._behaves.setText(form.format(behaves=choices.level.behaves, count=len(must)))
 
     def _scene_title(self, situation: Situation) -> str:
-        """The title, and what is practised there."""
+        """What is practised and with whom before the title, which says little to a newcomer."""
+        if not situation.case_id:
+            return f"{situation.called} · {situation.title}"
         return " · ".join(filter(None, (self._title_of(situation), situation.practised)))
 
-    def _title_of(self, situation: Situation) -> str:
+    def _chosen_title(self, situation: Situation) -> str:
+        """The same in the line that stands alone: the client comes in the next one."""
         if not situation.case_id:
-            return situation.title
+            return f"{situation.practised} · {situation.title}"
+        return self._scene_title(situation)
+
+    def _title_of(self, situation: Situation) -> str:
         client = self._names.name(situation.about)
         title = self._masked(situation)
         return self.tr("Own case: {case}").format(case=f"{client} · {title}" if title else client)

@@ -92,8 +92,7 @@ class RolePlaysPage(Page):
         fit, every = practice.fit(self._case_id), practice.roleplays()
         first = fit.roleplays
         rest = tuple(play for play in every if play not in first)
-        names = {each.id: each for each in practice.personas()}
-        rows = [self._play_row(play, names[play.persona].name) for play in (*first, *rest)]
+        rows = [self._play_row(play) for play in (*first, *rest)]
         self._first = next(iter((*first, *rest)), None)
         self._now.setEnabled(self._first is not None)
         of_case = bool(self._case_id and fit.verdict is not None and first)
@@ -107,12 +106,10 @@ class RolePlaysPage(Page):
         none = self.tr("No pack that is in use has a role-play.")
         fill(self._plays.body, rows or [Body(none, self, tone="quiet")])
 
-    def _play_row(self, play: RolePlay, name: str) -> RowButton:
-        verdict = play.verdict
-        drill = self.tr("Safety drill")
-        talk = drill if verdict is None else self._services.content.verdict(verdict).name
-        detail = self.tr("{talk}  ·  {name}. {aim}").format(talk=talk, name=name, aim=play.aim)
-        row = RowButton(self._shell.theme, f"roleplay:{play.id}", play.title, detail, self)
+    def _play_row(self, play: RolePlay) -> RowButton:
+        called = self._services.practice.called(play)
+        detail = self.tr("{title}  ·  {aim}").format(title=play.title, aim=play.aim)
+        row = RowButton(self._shell.theme, f"roleplay:{play.id}", called, detail, self)
         row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
         row.clicked.connect(partial(self._on_play, play.id))
         return row
@@ -130,7 +127,7 @@ class RolePlaysPage(Page):
 
     def _run_row(self, row: RunRow, person: str) -> QWidget:
         run, play = row.run, row.play
-        title = "" if play is None else play.title
+        title = "" if play is None else self._services.practice.called(play)
         day = short_day(run.started.astimezone().date(), self._shell.today())
         over, left = self.tr("over"), self.tr("in the middle")
         lines = self.tr("one line") if row.said == 1 else self.tr("{count} lines")

@@ -36,7 +36,7 @@ def test_it_is_called_by_what_is_asked(services, asked, kim):
     ):
         asked.give(Wanted(kim, task, what), FRIDAY)
     assert [each.title for each in asked.all()] == [
-        f"{play.title}, alone",
+        f"{services.practice.called(play)}, alone",
         f"A round with {mo.name}",
         f"“{script.title}”, said aloud",
         "A round with anybody",

@@ -48,7 +48,7 @@ def test_a_run_counts_by_what_its_moves_show(services, kim, run):
     view = run()
     found = services.progress.of(kim)
     (attempt,) = found.attempts
-    assert (attempt.id, attempt.kind, attempt.title) == (view.run.id, Kind.RUN, view.play.title)
+    assert (attempt.id, attempt.kind, attempt.title) == (view.run.id, Kind.RUN, "Part it: Mo Field")
     assert attempt.marks
     assert sum(times for _move, times in attempt.moves) == sum(len(s.moves) for s in view.steps)
     assert {each.line.check for each in found.checks} == {check for check, _done in attempt.marks}

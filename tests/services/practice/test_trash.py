@@ -139,10 +139,18 @@ def test_all_at_once_and_a_reminder_of_a_case_stays(services, case):
     assert services.commitments.of(run) == ()
 
 
-def test_a_name_that_is_known_no_more_is_said_so(services):
+def test_a_round_keeps_its_name_when_nobody_can_be_practised_on_any_more(services):
     of = services.rounds.begin(RoundSetup())
     services.rounds.remove(of.id)
     services.practice._content.practice = replace(services.practice._content.practice, personas=())
     services.practice._known = None
+    ((_thrown, called),) = services.practice_trash.all()
+    assert called == of.cards.client.name
+
+
+def test_a_name_that_is_known_no_more_is_said_so(services):
+    of = services.rounds.begin(RoundSetup())
+    services.rounds.remove(of.id)
+    services.practice_trash._store.execute("UPDATE practice_round SET cards = '', persona = 'gone'")
     ((_thrown, called),) = services.practice_trash.all()
     assert called == ""

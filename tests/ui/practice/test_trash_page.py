@@ -30,13 +30,28 @@ def page(window, run):
     return window.page("practice-trash")
 
 
-def test_practice_leads_there_and_back(window, press, run):
+def test_practice_leads_there_and_back(window, press, services, run):
     window.show_page("practice")
     button(window.page("practice"), "to-trash").click()
     assert window.page_name == "practice-trash"
-    assert run.play.title in texts(window.page("practice-trash"))
+    called = services.practice.called(run.play)
+    assert f"Alone: {called}" in texts(window.page("practice-trash"))
     press(K.Key_Escape)
     assert window.page_name == "practice"
+
+
+def test_a_round_says_with_whom_it_was_and_where_nothing_says_so_that_it_cannot_be_read(
+    window, services
+):
+    begun = services.rounds.begin(RoundSetup())
+    services.rounds.remove(begun.id)
+    window.show_page("practice-trash")
+    page = window.page("practice-trash")
+    assert f"A round with {begun.cards.client.name}" in texts(page)
+    services.practice_trash._store.execute("UPDATE practice_round SET cards = '', persona = 'gone'")
+    window.show_page("practice-trash")
+    assert "A round; its cards cannot be read any more" in texts(page)
+    assert "no longer known" not in texts(page)
 
 
 def test_a_press_brings_it_back(page, press, services, run):

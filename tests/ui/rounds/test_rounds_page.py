@@ -56,6 +56,18 @@ def test_a_round_that_was_left_opens_where_it_goes_on(shown, services, begun, he
     assert heard.last == ("round", begun.id)
 
 
+def test_a_round_says_what_was_practised_and_one_without_its_cards_still_says_something_true(
+    shown, services, begun
+):
+    assert "Part, in good order · Sad · 0:00 · left in the middle" in texts(shown(RoundsPage))
+    services.rounds._store.execute("UPDATE practice_round SET cards = ''")
+    said = texts(shown(RoundsPage))
+    assert "Ana and a client" in said
+    assert "Part, in good order · 0:00 · left in the middle" in said
+    services.rounds._store.execute("UPDATE practice_round SET roleplay = 'gone'")
+    assert "\n0:00 · left in the middle" in texts(shown(RoundsPage))
+
+
 def test_the_gap_over_time_is_a_picture_and_words(shown, marked):
     for seen in (0, 1, 2):
         marked(seen)

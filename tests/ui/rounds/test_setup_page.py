@@ -62,8 +62,11 @@ def test_each_situation_says_what_is_practised(shown, services, answer, case, sh
     scene = box(shown(RoundSetupPage, RoundRoute(case.id)), "round-scene")
     offered = {scene.itemData(at): scene.itemText(at) for at in range(scene.count())}
     for play in services.practice.fit().roleplays:
-        name = "" if play.verdict is None else shipped.verdict(play.verdict).name
-        assert offered[f"play:{play.id}"] == (f"{play.title} · {name}" if name else play.title)
+        practised = "Safety drill"
+        if play.verdict is not None:
+            practised = shipped.verdict(play.verdict).name
+        client = services.practice.persona(play.persona).name
+        assert offered[f"play:{play.id}"] == f"{practised}: {client} · {play.title}"
     verdict = shipped.verdict(services.cases.case(case.id).verdict).name
     assert offered[f"case:{case.id}"].endswith(f" · {verdict}")
 
@@ -72,12 +75,15 @@ def test_what_is_proposed_stands_in_one_line_and_the_lists_come_on_demand(shown,
     page = shown(RoundSetupPage)
     scene = box(page, "round-scene")
     assert not scene.isVisible()
-    assert scene.currentText() in texts(page)  # with what it practises
+    said = texts(page)
+    assert "Part, in good order · The last van to the coast" in said
+    assert "With Etta Marchetti, Owner of a guest house with nine rooms · Sad" in said
     assert box(page, "round-persona").currentText() in texts(page)
     assert box(page, "round-level").currentText() in texts(page)
     choose(qtbot, scene, (scene.currentIndex() + 1) % scene.count())
     assert scene.isVisible()
-    assert scene.currentText() in texts(page)
+    practised, _, rest = scene.currentText().partition(": ")
+    assert f"{practised} · {rest.partition(' · ')[2]}" in texts(page)
     assert box(page, "round-persona").currentText() in texts(page)
 
 
