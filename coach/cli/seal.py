@@ -40,6 +40,8 @@ def seal_arguments(parser: Parser) -> None:
         "--contents", choices=parts, default=parts[0], help="how much of a case goes; else all"
     )
     parser.add_argument("--no-comments", action="store_true", help="leave the comments out")
+    said = "a nickname, a place, anything that is left out as well; may be said several times"
+    parser.add_argument("--leave-out", action="append", default=[], metavar="WORDS", help=said)
     parser.add_argument("--preview", action="store_true", help="only show what would go")
     parser.add_argument("--yes", action="store_true", help="seal it without being asked first")
     said = "the file to write; else it has the name of the kind and the day"
@@ -87,11 +89,14 @@ def _seal(options: argparse.Namespace, services: Services, item: _Item) -> int:
         figures=options.figures,
         comments=not options.no_comments,
     )
-    sealed = services.seals.sealed(item.kind, item.id, choice)
+    sealed = services.seals.sealed(item.kind, item.id, choice, options.leave_out)
     _write(sealed.text.rstrip("\n"))
     if sealed.possible_names:
         names = ", ".join(sealed.possible_names)
-        _tell(f"These may be names that the program does not know, and stay as typed: {names}.")
+        _tell(
+            f"These may be names that the program does not know, and stay as typed: {names}. "
+            "--leave-out WORDS leaves one out."
+        )
     if options.preview:
         _tell("This would go, word for word. Nothing was sealed.")
         return 0

@@ -86,6 +86,7 @@ def test_of_several_one_has_to_be_named(run: Run, case: str, data: Path) -> None
         ((), "V. pays late"),
         (("--names", "full"), "Vexley pays late"),
         (("--names", "none"), "[client] pays late"),
+        (("--names", "full", "--leave-out", "pays"), "Vexley [left out] late"),
     ],
 )
 def test_what_leaves_is_shown_before(run: Run, case: str, options, shown: str) -> None:

@@ -54,6 +54,7 @@ NAME_WORDS = frozenset(  # in small letters they are taken for the word, and for
 )
 _ENDS = r"(?:e?s)?(?!\w)"
 _WORDS_OF_ONE = frozenset("ai")  # letters that are words
+_SPACED = r"[\s.·_*-]{1,2}"  # between the letters of "V e x l e y"
 _BEGINS = 5  # letters from which a longer word that begins with a part is masked, too: "Haldens"
 _LONG, _FEW = 8, 4  # words from which on a name is long, and words of it that are met together
 _SHORT = 3  # letters of a part from which it is known in small letters
@@ -65,6 +66,7 @@ class Part(NamedTuple):
     pattern: re.Pattern[str]
     needs_capital: bool  # it counts only where a capital stands in the text itself
     needs_capitals: bool = False  # it counts only where nothing else stands there
+    is_spaced: bool = False  # the letters of one word, apart: one initial stands for all
 
 
 def folded(text: str) -> str:
@@ -191,7 +193,7 @@ def _several(words: tuple[str, ...]) -> Part:
 
 def _initials(words: tuple[str, ...]) -> Part:
     """Initials with dots, as "H.T." and "H. T."; "e.g." in small letters is no name."""
-    dotted = r"[\s-]*".join(f"{re.escape(word[0])}\\." for word in words)
+    dotted = r"[\s-]*".join(f"{_first(word)}\\." for word in words)
     return Part(re.compile(f"(?<!\\w){dotted}"), needs_capital=True)
 
 
@@ -206,7 +208,14 @@ def _with_initial(words: tuple[str, ...]) -> Part:
 def _initial(word: str) -> str:
     """The first letter of a word, with a dot or by itself; of one that is a word only with it."""
     ends = r"\." if word[0] in _WORDS_OF_ONE else r"(?:\.|(?![\w']))"
-    return re.escape(word[0]) + ends
+    return _first(word) + ends
+
+
+def _first(word: str) -> str:
+    """The letter that a word begins with; of "O'Brien" also "O'B"."""
+    begins, _, rest = word.partition("'")
+    first = re.escape(begins[0])
+    return f"{first}(?:'?{re.escape(rest[0])})?" if len(begins) == 1 and rest else first
 
 
 def _bare_initials(words: tuple[str, ...]) -> Part:
@@ -222,6 +231,12 @@ def _single(word: str, *, is_ordinary: bool, near: bool) -> Iterator[Part]:
     if not word.isascii() and word.upper() == word.lower():  # a script without capitals or blanks
         yield Part(re.compile(re.escape(word)), needs_capital=False)
         return
+    if near and len(word) > _SHORT:
+        letters = _SPACED.join(map(re.escape, word))
+        yield Part(re.compile(f"(?<!\\w){letters}(?!\\w)"), needs_capital=False, is_spaced=True)
+    if near and word[1] == "'":  # "O'B" of "O'Brien", by itself
+        short = f"(?<!\\w){re.escape(word[:3])}(?:\\.|(?!\\w))"
+        yield Part(re.compile(short), needs_capital=True)
     if is_ordinary or len(word) < _SHORT or not near:
         yield Part(re.compile(f"(?<!\\w){_quoted(word)}{_ENDS}"), needs_capital=True)
     elif len(word) < _BEGINS:

@@ -44,6 +44,7 @@ class KnownName(NamedTuple):
     name: str
     instead: str  # what stands in its place where names are left out: "[client]"
     near: bool  # it belongs to what goes; else to somebody else's case
+    always: bool = False  # somebody asked for it to be left out, however names stand
 
 
 class Places(NamedTuple):
@@ -82,11 +83,11 @@ class Redactor:
         ordinary: Collection[str],
     ) -> None:
         self._level = level
+        masked = [each for each in names if each.always or level is not NameLevel.FULL]
+        self._masks = bool(masked) or level is not NameLevel.FULL
         whole = [self._seen(text) for text in texts]
         self._figures, self._places = figures, places
-        self._parts: list[tuple[Part, str]] = []
-        if level is not NameLevel.FULL:
-            self._parts = list(_patterns(whole, names, level, ordinary))
+        self._parts = list(_patterns(whole, masked, level, ordinary))
         self._known = frozenset() if figures else known_figures(whole)
 
     def text(self, text: str) -> str:
@@ -95,7 +96,7 @@ class Redactor:
         spans: list[_Span] = []
         if self._level is not NameLevel.FULL:
             spans += (_Span(*each, self._places.reach) for each in _reaches(text))
-            spans += self._names(text)
+        spans += self._names(text)
         if not self._figures:
             found = (*amounts_in(text), *bare_figures_in(text, self._known))
             spans += (_Span(*each, self._places.figure) for each in found)
@@ -104,7 +105,7 @@ class Redactor:
     def _seen(self, text: str) -> str:
         """A text as it is seen: where names are masked, no sign without width hides one."""
         text = unicodedata.normalize("NFC", text)
-        return text if self._level is NameLevel.FULL else _HIDDEN.sub("", text)
+        return _HIDDEN.sub("", text) if self._masks else text
 
     def _names(self, text: str) -> Iterator[_Span]:
         plain = folded(text)
@@ -115,7 +116,8 @@ class Redactor:
                 if not part.needs_capital or each(
                     map(str.isupper, filter(str.isalpha, text[start:end]))
                 ):
-                    yield _Span(start, end, instead or initials(text[start:end]))
+                    shown = text[start : start + 1] if part.is_spaced else text[start:end]
+                    yield _Span(start, end, instead or initials(shown))
 
 
 def initials(name: str) -> str:
@@ -130,15 +132,17 @@ def _patterns(
 ) -> Iterator[tuple[Part, str]]:
     """The patterns of the names that may stand in some texts, and what each is masked with.
 
-    Where names are shown as initials, a part of a name is shown as its own.
+    Where names are shown as initials, a part of a name is shown as its own; what is always left
+    out is nowhere an everyday word.
     """
     present = Present("\n".join(map(folded, texts)), ordinary)
     for each in names:
-        instead = each.instead if level is NameLevel.NONE else ""
+        instead = each.instead if each.always or level is NameLevel.NONE else ""
+        everyday = () if each.always else ordinary
         for name in spellings(each.name, near=each.near):
             if not name.strip() or not (each.near or present.may_hold(name)):
                 continue
-            for part in patterns_of(name, ordinary, near=each.near):
+            for part in patterns_of(name, everyday, near=each.near):
                 if instead or not part.needs_capitals:  # initials may stand where they are shown
                     yield part, instead
 

@@ -55,7 +55,7 @@ def redacted(
     return (
         masked,
         tuple(_comment(each, masks, choice) for each in said),
-        _shown(author, choice.names),
+        _shown(author, masks, choice.names),
     )
 
 
@@ -73,15 +73,15 @@ def _comment(comment: Comment, masks: Redactor, choice: SealChoice) -> Comment:
         comment,
         text=masks.text(comment.text),
         quote=masks.text(comment.quote),
-        author=_shown(comment.author, choice.names),
+        author=_shown(comment.author, masks, choice.names),
     )
     return comment if found == comment else replace(found, masked=True)
 
 
-def _shown(name: str, level: NameLevel) -> str:
+def _shown(name: str, masks: Redactor, level: NameLevel) -> str:
     """The name of somebody who sends or comments."""
     if level is NameLevel.FULL:
-        return name
+        return masks.text(name)
     return initials(name) if level is NameLevel.INITIALS else ""
 
 

@@ -99,8 +99,16 @@ class SealService:
         comments = len(self._around.comments.of(about))
         return SealOffer(kind, self._title(kind, about), has_verdict, comments)
 
-    def sealed(self, kind: SealedKind, about: str, choice: SealChoice) -> Sealed:
+    def sealed(
+        self, kind: SealedKind, about: str, choice: SealChoice, left_out: Iterable[str] = ()
+    ) -> Sealed:
         """What would go with a choice, and how it reads.
+
+        Args:
+            kind: What it is.
+            about: The id of the case, run or round.
+            choice: How much goes, and how names stand in it.
+            left_out: Words that go in no case: what only the user knows to be a name.
 
         Raises:
             NotFound: It is not there any more.
@@ -118,7 +126,7 @@ class SealService:
             item,
             comments,
             self._around.settings.my_name,
-            (*self._names(kind, about), *_authors(comments)),
+            (*_left_out(left_out), *self._names(kind, about), *_authors(comments)),
             self._ordinary,
         )
         document = SealedDocument(
@@ -294,6 +302,12 @@ class SealService:
     @cached_property
     def _ordinary(self) -> frozenset[str]:
         return everyday_words(self._context.content)
+
+
+def _left_out(words: Iterable[str]) -> Iterator[KnownName]:
+    instead = translate("Services", "[left out]")
+    for each in words:
+        yield KnownName(each, instead, near=True, always=True)
 
 
 def _authors(comments: Iterable[Comment]) -> Iterator[KnownName]:

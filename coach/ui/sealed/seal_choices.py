@@ -12,10 +12,13 @@ from coach.domain.practice.sealed import Contents, NameLevel, SealChoice, Sealed
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.check_row import CheckRow
 from coach.ui.kit.fields.choice_box import ChoiceBox
+from coach.ui.kit.fields.fields import LineField
 from coach.ui.kit.fields.form_row import FormRow
 
 if TYPE_CHECKING:
     from coach.services.sealed.sealing import SealOffer
+
+_MOST = 400  # characters of what is left out as well
 
 
 class SealChoices(QWidget):
@@ -29,6 +32,8 @@ class SealChoices(QWidget):
         self._names = ChoiceBox("seal-names", NameLevel, self._names_word)
         self._figures = CheckRow("figures", self.tr("Sums and other figures go along"))
         self._comments = CheckRow("comments", self.tr("The comments so far go along"))
+        self._left_out = LineField("leave-out", self)
+        self._left_out.setMaxLength(_MOST)
         self._contents_row = FormRow(self.tr("What goes"), self._contents)
         self._never = Quiet("")
         layout = QVBoxLayout(self)
@@ -39,10 +44,23 @@ class SealChoices(QWidget):
             self._names,
             self.tr("Also their parts, and addresses and numbers, in your own lines too."),
         )
-        for part in (self._contents_row, names, self._figures, self._comments, self._never):
+        left_out = FormRow(
+            self.tr("Leave out as well"),
+            self._left_out,
+            self.tr("Nicknames, places, anything that tells who it is; a comma between each."),
+        )
+        for part in (
+            self._contents_row,
+            names,
+            left_out,
+            self._figures,
+            self._comments,
+            self._never,
+        ):
             layout.addWidget(part)
         for box in (self._contents, self._names):
             box.currentIndexChanged.connect(self._on_changed)
+        self._left_out.textChanged.connect(self._on_changed)
         for row in (self._figures, self._comments):
             row.ticked.connect(self._on_changed)
 
@@ -54,6 +72,7 @@ class SealChoices(QWidget):
         self._names.choose(usual.names)
         self._figures.box.setChecked(usual.figures)
         self._comments.box.setChecked(usual.comments)
+        self._left_out.clear()
         self.blockSignals(False)  # noqa: FBT003
         self._never.setText(self._never_words(offer.kind))
         self._contents_row.setVisible(offer.kind is SealedKind.CASE and offer.has_verdict)
@@ -71,6 +90,10 @@ class SealChoices(QWidget):
             self._figures.box.isChecked(),
             self._comments.box.isChecked(),
         )
+
+    def left_out(self) -> tuple[str, ...]:
+        """The words that were typed to be left out as well."""
+        return tuple(filter(None, map(str.strip, self._left_out.text().split(","))))
 
     def _on_changed(self, *_ignored: object) -> None:
         self.changed.emit()

@@ -70,6 +70,8 @@ class SealPage(Page):
         self._warning = Card(tone="soft", margin=12)
         self._names = Body("")
         self._names.setObjectName("possible-names")
+        self._leave = QuietButton("", "leave-names-out")
+        self._left: tuple[str, ...] = ()  # of the possible names, those that were left out
         self._lock = Section(self.tr("The passphrase"))
         self._passphrase = PassphraseField(shell, new=True)
         self._save = PrimaryButton(
@@ -86,6 +88,7 @@ class SealPage(Page):
     def _lay_out(self) -> None:
         self._what.body.addWidget(self._choices)
         self._warning.body.addWidget(self._names)
+        self._warning.body.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeft)
         for shown in (self._warning, self._hidden, self._preview, self._beside):
             self._shown.body.addWidget(shown)
         self._lock.body.addWidget(
@@ -115,6 +118,7 @@ class SealPage(Page):
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)
         self._choices.changed.connect(self._refresh)
+        self._leave.clicked.connect(self._on_leave_clicked)
         self._passphrase.edited.connect(self._on_passphrase_edited)
         self._passphrase.entered.connect(self._on_save_clicked)
         self._passphrase.suggestion_asked.connect(self._on_suggestion_asked)
@@ -136,6 +140,7 @@ class SealPage(Page):
             self._passphrase.set_text(self._services.seals.passphrase_of(route.about))
         if self.arrived() or another:
             self._refusal.hide()
+            self._left = ()
             if not route.answer:
                 self._shell.part(self._choices, self._draw_choices)
             self._page.to_top()
@@ -175,18 +180,34 @@ class SealPage(Page):
         if route.answer:
             sealed = seals.answer(route.kind, route.about)
         else:
-            sealed = seals.sealed(route.kind, route.about, self._choices.choice())
-        names = ", ".join(map(self._mask.name, sealed.possible_names))
+            left_out = (*self._choices.left_out(), *self._left)
+            sealed = seals.sealed(route.kind, route.about, self._choices.choice(), left_out)
         self._preview.setPlainText(self._as_shown(sealed))
         self._hidden.setVisible(self._mask.hidden)
-        self._names.setText(
-            self.tr(
+        self._draw_names(sealed)
+        self._sealed = sealed
+
+    def _draw_names(self, sealed: Sealed) -> None:
+        """What may be a name, and stays or was left out; with a button for the other."""
+        names = self._left or sealed.possible_names
+        says = (
+            self.tr("Left out as well: {names}.")
+            if self._left
+            else self.tr(
                 "These may be names that the program does not know, and stay as you typed them: "
-                "{names}. Read it through, and change your line where one should not go."
-            ).format(names=names)
+                "{names}. To leave out some of them alone, type these under “Leave out as well”."
+            )
+        )
+        self._names.setText(says.format(names=", ".join(map(self._mask.name, names))))
+        self._leave.setText(
+            self.tr("Let them stay") if self._left else self.tr("Leave all of these out")
         )
         self._warning.setVisible(bool(names))
-        self._sealed = sealed
+
+    def _on_leave_clicked(self) -> None:
+        shown = self._sealed.possible_names if self._sealed is not None else ()
+        self._left = () if self._left else shown
+        self._refresh()
 
     def _as_shown(self, sealed: Sealed) -> str:
         """All that goes, with initials while names are hidden."""

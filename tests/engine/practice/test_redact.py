@@ -232,6 +232,33 @@ def test_a_story_of_ones_own_lets_no_name_out(text, shown):
 
 
 @pytest.mark.parametrize(
+    ("text", "none", "initials"),
+    [
+        ("V e x l e y, V.E.X.L.E.Y. or v-e-x-l-e-y", "[name], [name]. or [name]", "V., V. or V."),
+        ("we ex ley, v e x", "we ex ley, v e x", "we ex ley, v e x"),
+        ("O’B. called, M. O'B. and M.O.", "[name] called, [name] and [name]",
+         "O. B. called, M. O. B. and M. O."),
+        ("Miriam O’B and ob.", "[name] [name] and ob.", "M. O. B. and ob."),
+    ],
+)  # fmt: skip
+def test_letters_apart_and_initials_with_an_apostrophe_are_names(text, none, initials):
+    names = ("Vexley", "Miriam O'Brien")
+    assert masked(text, *names) == none
+    assert masked(text, *names, level=NameLevel.INITIALS) == initials
+
+
+@pytest.mark.parametrize("level", NameLevel)
+def test_what_is_always_left_out_is_masked_however_names_stand(level):
+    known = [KnownName("Bertie", "[left out]", near=True, always=True),
+             KnownName("will", "[left out]", near=True, always=True),
+             KnownName("Ana", "[name]", near=True)]  # fmt: skip
+    text = "Ber\u200btie will tell Ana, and B e r t i e won’t"
+    masks = Redactor([text], known, level, figures=True, places=PLACES, ordinary=ORDINARY)
+    ana = {NameLevel.FULL: "Ana", NameLevel.INITIALS: "A.", NameLevel.NONE: "[name]"}[level]
+    assert masks.text(text) == f"[left out] [left out] tell {ana}, and [left out] won’t"
+
+
+@pytest.mark.parametrize(
     ("text", "shown"),
     [
         ("at 12 Mill Lane, LS1 4AB", "at [address], [address]"),

@@ -122,6 +122,21 @@ def test_names_that_nobody_knows_are_told_before_it_goes(rep, full_case):
     assert "Ana" not in shown.possible_names
 
 
+@pytest.mark.parametrize("choice", CHOICES)
+def test_what_is_left_out_by_hand_goes_in_no_choice(rep, full_case, choice):
+    for part in rep.talks.talk(full_case).spoken:
+        spoken = next((line.id for line in part.lines if not line.cue), None)
+        if spoken is not None:
+            rep.lines.rewrite(full_case, spoken, "“Bertie” of Trieste told us; bertie’s, TRIESTE.")
+    rep.comments.add(full_case, "", "B e r t i e again, from Trieste", author="Bertie")
+    left_out = ("Bertie", "trieste")
+    full = encode(rep.seals.sealed(SealedKind.CASE, full_case, choice).document)
+    if choice.contents is not Contents.ANSWERS:
+        assert found(("trieste",), full) == ["trieste"]
+    content = encode(rep.seals.sealed(SealedKind.CASE, full_case, choice, left_out).document)
+    assert found(("bertie", "trieste", "b e r t i e"), content) == []
+
+
 def test_who_commented_is_a_name_wherever_it_is_said_and_names_in_comments_are_told(rep, full_case):
     rep.comments.add(full_case, "", "Shorter.", author="Dagmar Holt")
     rep.comments.add(full_case, "", "Dagmar is right, ask Ludmila Varga.", author="Jonas")

@@ -65,6 +65,29 @@ def test_names_that_nobody_knows_are_told(window, page, services, ready):
     assert "Ludmila Varga" in page.findChild(object, "possible-names").text()
 
 
+def test_what_may_be_a_name_is_left_out_by_one_button_or_by_typing_it(
+    qtbot, window, services, ready
+):
+    line = services.lines.rows(ready)[1].id
+    services.lines.rewrite(ready, line, "It was Ludmila Varga who told me, in Trieste.")
+    window.show_page("seal", SealRoute(SealedKind.CASE, ready))
+    page = window.page("seal")
+    told = page.findChild(object, "possible-names")
+    qtbot.keyClicks(field(page, "leave-out"), "trieste, ")
+    assert "Ludmila Varga who told me, in [left out]." in preview(page)
+    assert "Ludmila Varga" in told.text()
+    assert "Trieste" not in told.text()
+    click(qtbot, page, "leave-names-out")
+    assert "It was [left out] who told me, in [left out]." in preview(page)
+    assert told.text() == "Left out as well: Ludmila Varga."
+    click(qtbot, page, "leave-names-out")
+    assert "Ludmila Varga who told me" in preview(page)
+    window.show_page("today")
+    window.show_page("seal", SealRoute(SealedKind.CASE, ready))
+    assert field(page, "leave-out").text() == ""
+    assert "in Trieste." in preview(page)
+
+
 def test_comments_are_asked_about_only_where_there_are_some(window, page, services, ready):
     box = page.findChild(QCheckBox, "check:comments")
     assert not box.isVisible()
