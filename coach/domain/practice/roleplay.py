@@ -101,3 +101,8 @@ class RolePlay(Record):
     endings: tuple[Ending, ...]
     source: tuple[str, ...] = ()
     brief: tuple[str, ...] = ()  # scene and facts in a few sentences, for the card of a round
+
+    @property
+    def choices(self) -> tuple[TurnChoice, ...]:
+        """What can be said anywhere in it, turn by turn."""
+        return tuple(choice for turn in self.turns for choice in turn.choices)

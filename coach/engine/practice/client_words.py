@@ -53,23 +53,31 @@ def client_words(steps: Sequence[Step], at: int, line: str) -> str:
         at: Before what was said in which step, from 0; how many there are: what they say now.
         line: Their line in the turn of that place.
     """
-    before = steps[at - 1] if at else None
-    if before is None:
+    if not at:
         return line
+    before = steps[at - 1]
     if not before.back:
         return _joined(before.answer, before.revealed, line)
     said = client_words(steps, at - 1, before.heard).split("\n")
-    lost = times_lost(steps[:at])
-    if not lost:
-        insists = at > 1 and before.answer and steps[at - 2].back == before.back
-        back = "" if insists else before.back
-        if before.answer in said:  # nobody gives the same answer twice running
-            back = HEARD if before.back in said else before.back
-        answer = "" if before.answer in said else before.answer
-        return _joined(answer, before.revealed, back)
-    if lost % LOST == 0:
-        return _joined(before.revealed, NOT_FOLLOWED)
-    return _joined(before.revealed, GO_ON if before.back in said else before.back)
+    answer = "" if before.answer in said else before.answer  # nobody gives it twice running
+    return _joined(answer, before.revealed, _leads_back(steps[:at], said))
+
+
+def _leads_back(steps: Sequence[Step], said: Sequence[str]) -> str:
+    """With what the client comes back after these steps; `said` is what they said before the last.
+
+    Empty where their answer to the same place needs no more.
+    """
+    last = steps[-1]
+    again = last.back in said
+    lost = times_lost(steps)
+    if lost:
+        gently = GO_ON if again else last.back
+        return NOT_FOLLOWED if lost % LOST == 0 else gently
+    if last.answer in said:
+        return HEARD if again else last.back
+    insists = last.answer and len(steps) > 1 and steps[-2].back == last.back
+    return "" if insists else last.back
 
 
 def _joined(*parts: str) -> str:

@@ -92,7 +92,7 @@ def holds(condition: RunCondition | None, state: RunState) -> bool:
     """Whether a condition holds in a state; none always does."""
     match condition:
         case MeterIs(meter, least, most):
-            return least <= (state.trust if meter is Meter.TRUST else state.tension) <= most
+            return least <= _reading(meter, state) <= most
         case Told(fact):
             return fact in state.told
         case Made(move, times):
@@ -106,6 +106,10 @@ def holds(condition: RunCondition | None, state: RunState) -> bool:
         case AnyOf(parts):
             return any(holds(part, state) for part in parts)
     return True
+
+
+def _reading(meter: Meter, state: RunState) -> int:
+    return state.trust if meter is Meter.TRUST else state.tension
 
 
 def atoms(condition: RunCondition | None) -> Iterator[Atom]:
@@ -142,16 +146,9 @@ def joined(parts: tuple[RunCondition, ...], *, one_is_enough: bool) -> RunCondit
 
 def written(condition: RunCondition) -> str:
     """A condition as an author writes it; reading it gives the same one."""
-    return _written(condition, inside=False)
-
-
-def _written(condition: RunCondition, *, inside: bool) -> str:
     match condition:
-        case MeterIs(meter, least, most):
-            asked = [f"{meter} >= {least}"] * (least > LEAST) + [f"{meter} <= {most}"] * (
-                most < MOST
-            )
-            return _within(" and ".join(asked), inside=inside and len(asked) > 1)
+        case MeterIs():
+            return " and ".join(_bounds(condition))
         case Told(fact):
             return f"told {fact}"
         case Made(move, times):
@@ -159,15 +156,30 @@ def _written(condition: RunCondition, *, inside: bool) -> str:
         case Revealed():
             return "revealed"
         case NoneOf(inner):
-            return f"not {_written(inner, inside=True)}"
+            return f"not {_inside(inner)}"
         case AllOf(parts):
-            return _within(" and ".join(_written(p, inside=True) for p in parts), inside=inside)
+            return " and ".join(map(_inside, parts))
         case AnyOf(parts):
-            return _within(" or ".join(_written(p, inside=True) for p in parts), inside=inside)
+            return " or ".join(map(_inside, parts))
 
 
-def _within(text: str, *, inside: bool) -> str:
-    return f"({text})" if inside else text
+def _inside(condition: RunCondition) -> str:
+    """A condition as it stands in another one: what is of several parts, in brackets."""
+    match condition:
+        case AllOf() | AnyOf():
+            has_parts = True
+        case MeterIs():
+            has_parts = len(_bounds(condition)) > 1
+        case _:
+            has_parts = False
+    return f"({written(condition)})" if has_parts else written(condition)
+
+
+def _bounds(asked: MeterIs) -> list[str]:
+    """What is asked of a meter, as far as it does not hold anyway."""
+    below = [f"{asked.meter} >= {asked.least}"] if asked.least > LEAST else []
+    above = [f"{asked.meter} <= {asked.most}"] if asked.most < MOST else []
+    return below + above
 
 
 class _Parser(BooleanReader[RunCondition]):

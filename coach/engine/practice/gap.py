@@ -13,7 +13,7 @@ from coach.domain.practice.rounds import CardCheck, CardFail, Rater
 from coach.engine.practice.score import Score, scored
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from coach.domain.practice.rounds import ObserverSheet, Round, RoundMark
 
@@ -101,11 +101,7 @@ def compared(of: Round, sheet: ObserverSheet, compulsory: Sequence[str]) -> Comp
     raters = tuple(rater for rater in Rater if any(mark.rater is rater for mark in of.marks))
     found = {(mark.rater, mark.check): mark for mark in of.marks}
     checks = tuple(_check(check, raters, found, soft=soft) for check in sheet.checks)
-    fails = tuple(
-        FailMarks(fail, seen)
-        for fail in sheet.critical
-        if (seen := tuple(each for each in raters if _is_yes(found, each, fail.id)))
-    )
+    fails = tuple(_fails(sheet.critical, raters, found))
     both = [check for check in checks if check.gap is not None]
     return Comparison(
         raters=raters,
@@ -117,6 +113,18 @@ def compared(of: Round, sheet: ObserverSheet, compulsory: Sequence[str]) -> Comp
         gap=_gap(both, fails) if both else None,
         compared=len(both),
     )
+
+
+def _fails(
+    critical: Iterable[CardFail],
+    raters: Sequence[Rater],
+    found: dict[tuple[Rater, str], RoundMark],
+) -> Iterator[FailMarks]:
+    """The critical fails that somebody saw."""
+    for fail in critical:
+        seen = tuple(rater for rater in raters if _is_yes(found, rater, fail.id))
+        if seen:
+            yield FailMarks(fail, seen)
 
 
 def _is_yes(found: dict[tuple[Rater, str], RoundMark], rater: Rater, what: str) -> bool:

@@ -147,8 +147,8 @@ class MoveEar:
         """
         for _ in self._steps:
             pass
-        if not _SPELLED_OUT.search(typed):  # "…": they say nothing
-            return HeardMoves((Move.WAIT,), (typed.strip(),), sure=True) if typed.strip() else _NONE
+        if not _SPELLED_OUT.search(typed):
+            return _silence(typed.strip())
         offered = tuple(offered)
         nearest = max(offered, key=lambda e: self._likeness.alike(typed, e.words), default=None)
         if nearest is not None and _in_common(typed, nearest.words) >= ALIKE:
@@ -170,24 +170,31 @@ class MoveEar:
         """What rules, marks and likeness tell, without what is no harm, or not for certain."""
         listened = heard(typed)
         told = [*self._by_rules(listened), *self._by_marks(typed)]
-        ranked = [move for _, move in self._likeness.ranked(typed)]
         known = self._known(typed, sayable)
-        sure, doubtful = list[_Told](), list[_Told]()
-        for each in told:
-            if each.move not in self._harms or _is_likely(each, ranked):
-                sure.append(each)
-            elif known is None:
-                doubtful.append(each)
         if known is not None:
-            sure = [each for each in sure if each.move not in self._harms]
-            found = self._chosen(typed, [*self._left(listened, sure)])
+            kind = [each for each in told if each.move not in self._harms]
+            found = self._chosen(typed, self._left(listened, kind))
             is_kind = found.moves and not {*found.moves} & self._harms
             return found if is_kind else HeardMoves(known.moves, like=known.words)
-        found = self._chosen(typed, [*self._left(listened, [*sure, *doubtful])])
-        asked = {each.move for each in doubtful} - {each.move for each in sure}
-        if not any(each.is_rule for each in (*sure, *doubtful)):
-            asked = {*self._harms}
-        return _asked(found, asked)
+        sure, doubtful = self._parted(told, self._ranked(typed))
+        found = self._chosen(typed, self._left(listened, [*sure, *doubtful]))
+        if not any(each.is_rule for each in told):
+            return _asked(found, self._harms)
+        return _asked(found, {each.move for each in doubtful} - {each.move for each in sure})
+
+    def _parted(
+        self, told: Iterable[_Told], ranked: Sequence[Move]
+    ) -> tuple[list[_Told], list[_Told]]:
+        """What is sure, and what would harm and is not."""
+        sure, doubtful = list[_Told](), list[_Told]()
+        for each in told:
+            is_sure = each.move not in self._harms or _is_likely(each, ranked)
+            (sure if is_sure else doubtful).append(each)
+        return sure, doubtful
+
+    def _ranked(self, typed: str) -> list[Move]:
+        """All moves, those first that a line is most like."""
+        return [move for _, move in self._likeness.ranked(typed)]
 
     def _known(self, typed: str, sayable: Iterable[Sayable]) -> Sayable | None:
         """What may be said that a line says, the nearest of it; None where it says nothing such."""
@@ -227,7 +234,7 @@ class MoveEar:
                 count = len(words_of(typed[mark.start : mark.end])) if is_rule else 0
                 yield _Told(move, count, mark.start, mark.end, is_rule)
 
-    def _chosen(self, typed: str, told: list[_Told]) -> HeardMoves:
+    def _chosen(self, typed: str, told: Iterable[_Told]) -> HeardMoves:
         """What is left of the moves once those that give way are out, the plainest first."""
         best = _plainest(told)
         if not any(each.is_rule for each in best.values()):
@@ -235,7 +242,7 @@ class MoveEar:
         best = {move: each for move, each in best.items() if each.is_rule}
         left = sorted(best.values(), key=lambda each: (-each.words, each.start))
         kept = left[:MOST_MOVES]
-        likely = _is_likely(kept[0], [move for _, move in self._likeness.ranked(typed)])
+        likely = _is_likely(kept[0], self._ranked(typed))
         plain = len(left) <= MOST_MOVES
         return HeardMoves(
             tuple(each.move for each in kept),
@@ -272,7 +279,7 @@ def ear_of(practice: PracticeContent, wordings: Wordings) -> MoveEar:
         (each.example, (each.move,)) for each in practice.moves
     ]
     for play in practice.roleplays:
-        lines += ((each.text, each.moves) for turn in play.turns for each in turn.choices)
+        lines += ((each.text, each.moves) for each in play.choices)
     harms = (each.move for each in practice.moves if not each.helps)
     return MoveEar(practice.hearing, practice.sets, wordings, lines, harms)
 
@@ -280,18 +287,22 @@ def ear_of(practice: PracticeContent, wordings: Wordings) -> MoveEar:
 def sayable_in(play: RolePlay, rubric: Rubric, moves: Iterable[MoveText]) -> tuple[Sayable, ...]:
     """What the card of a role-play, its own choices and its rubric's good examples let one say."""
     helps = {each.move for each in moves if each.helps}
-    choices = [each for turn in play.turns for each in turn.choices if {*each.moves} <= helps]
-    other = (each for turn in play.turns for each in turn.choices if {*each.moves} - helps)
-    harmful = {fact for each in other for fact in each.tells}
+    kind = [each for each in play.choices if {*each.moves} <= helps]
+    harmful = {fact for each in play.choices if {*each.moves} - helps for fact in each.tells}
+    told = (text for fact, text in play.facts if fact not in harmful)
     return (
-        *(Sayable(each.words, each.moves) for each in choices if not each.is_deed),
+        *(Sayable(each.words, each.moves) for each in kind if not each.is_deed),
         *(Sayable(each.yes, each.moves[:1]) for each in rubric.checks),
-        *(Sayable(each) for each in (*play.known, *play.brief)),
-        *(Sayable(text) for fact, text in play.facts if fact not in harmful),
+        *map(Sayable, (*play.known, *play.brief, *told)),
     )
 
 
 _NONE = HeardMoves()
+
+
+def _silence(typed: str) -> HeardMoves:
+    """What a line without a word does: "…" says nothing, and an empty one was not said."""
+    return HeardMoves((Move.WAIT,), (typed,), sure=True) if typed else _NONE
 
 
 def _as(choice: TurnChoice, *, sure: bool) -> HeardMoves:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.domain.practice.rounds import PushBackMade, Rater, RoundAct, RoundMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from coach.domain.practice.rounds import RoundEvent
 
@@ -55,18 +55,20 @@ def marking_of(events: Iterable[RoundEvent]) -> Marking:
     hands = {rater: _Hand() for rater in Rater}
     for event in events:
         hands[event.rater].take(event)
-    acts = sorted(
-        (event for hand in hands.values() for event in hand.counts),
-        key=lambda event: event.position,
-    )
+
+    def whose(holds: Callable[[_Hand], object]) -> tuple[Rater, ...]:
+        return tuple(rater for rater, hand in hands.items() if holds(hand))
+
+    counted = (event for hand in hands.values() for event in hand.counts)
+    acts = sorted(counted, key=lambda event: event.position)
     return Marking(
         marks=tuple(mark for rater in Rater for mark in _marks(rater, acts)),
         pushbacks=_pushbacks(acts),
-        finished=tuple(rater for rater, hand in hands.items() if hand.finished),
-        undoable=tuple(rater for rater, hand in hands.items() if hand.counts),
-        redoable=tuple(rater for rater, hand in hands.items() if hand.undone),
-        undoable_after=tuple(rater for rater, hand in hands.items() if _is_after(hand.counts)),
-        redoable_after=tuple(rater for rater, hand in hands.items() if _is_after(hand.undone)),
+        finished=whose(lambda hand: hand.finished),
+        undoable=whose(lambda hand: hand.counts),
+        redoable=whose(lambda hand: hand.undone),
+        undoable_after=whose(lambda hand: _is_after(hand.counts)),
+        redoable_after=whose(lambda hand: _is_after(hand.undone)),
     )
 
 

@@ -113,11 +113,10 @@ def patterns_of(name: str, ordinary: Collection[str], *, near: bool) -> Iterator
         near: Whether it is a name of what goes; of others only what is distinctive is looked for.
     """
     words = words_of(name)
-    for length in _lengths(len(words)):
-        for first in range(len(words) - length + 1):
-            yield _several(words[first : first + length])
-            if near:
-                yield _initials(words[first : first + length])
+    for some in _side_by_side(words):
+        yield _several(some)
+        if near:
+            yield _initials(some)
     if near and len(words) > 1:
         yield _with_initial(words)
         for length in range(len(words), 1, -1):
@@ -125,6 +124,13 @@ def patterns_of(name: str, ordinary: Collection[str], *, near: bool) -> Iterator
     for word in sorted(words, key=len, reverse=True):
         if near or (word not in ordinary and len(word) >= _SHORT):
             yield from _single(word, is_ordinary=word in ordinary, near=near)
+
+
+def _side_by_side(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The words of a name that are looked for together, the most first."""
+    for length in _lengths(len(words)):
+        for first in range(len(words) - length + 1):
+            yield words[first : first + length]
 
 
 def _lengths(words: int) -> Iterator[int]:

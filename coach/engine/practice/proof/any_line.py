@@ -6,7 +6,8 @@ fewer: what it finds no fault with holds whatever somebody types.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.practice.condition import AllOf, AnyOf, NoneOf, RunCondition, Told
 from coach.domain.practice.moves import Move
@@ -16,7 +17,7 @@ from coach.engine.practice.proof.reading import Reader
 from coach.engine.practice.run import choices_ahead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from coach.domain.practice.roleplay import ClientLine, RolePlay, Turn, TurnChoice
     from coach.engine.practice.proof.reading import Spot
@@ -29,23 +30,24 @@ class AnyLineWalk:
 
     def __init__(self, play: RolePlay) -> None:
         read = (line.when for turn in play.turns for line in turn.lines)
-        asked = (choice.when for turn in play.turns for choice in turn.choices)
+        asked = (choice.when for choice in play.choices)
         self.reader = Reader((fact for fact, _ in play.facts), (*read, *asked))
         self.play = play
         self.turns: dict[str, Turn] = {turn.id: turn for turn in play.turns}
         self._decisions: dict[str, tuple[TurnChoice, ...]] = {}
         self._kept = self._read_ahead(play)
-        first: Here = (play.begins, 0)
-        self._from: dict[Here, tuple[Here, TurnChoice] | None] = {first: None}
-        new = [first]
+        self._from: dict[Here, tuple[Here, TurnChoice] | None] = {(play.begins, 0): None}
+        self._walk()
+
+    def _walk(self) -> None:
+        """Note how each turn and ending is come to first, the nearest to the beginning before."""
+        new = deque(self._from)
         while new:
-            after = list[Here]()
-            for here in new:
-                for choice, there in self._ways(here):
-                    if there not in self._from:
-                        self._from[there] = (here, choice)
-                        after.append(there)
-            new = after
+            here = new.popleft()
+            for choice, there in self._ways(here):
+                if there not in self._from:
+                    self._from[there] = (here, choice)
+                    new.append(there)
 
     def __iter__(self) -> Iterator[Here]:
         return iter(self._from)
@@ -60,12 +62,7 @@ class AnyLineWalk:
         leaving = [fact for each in play.endings if each.walks for fact in each.takes]
         facts = self.reader.with_facts
         read = {each.id: facts(0, [*leaving, *each.takes]) for each in play.endings}
-        for turn in play.turns:
-            said: list[ClientLine | TurnChoice] = [*turn.lines, *turn.choices]
-            asked = [each.fact for s in said for each in atoms(s.when) if isinstance(each, Told)]
-            taken = [fact for each in said for fact in each.takes]
-            early = [f for each in turn.choices if Move.DECIDE in each.moves for f in each.tells]
-            read[turn.id] = facts(0, [*leaving, *asked, *taken, *early])
+        read |= {turn.id: facts(0, [*leaving, *_read_in(turn)]) for turn in play.turns}
         changed = True
         while changed:
             changed = False
@@ -83,7 +80,7 @@ class AnyLineWalk:
         for choice in self._ahead(place):
             untold = any(not told & self.reader.facts[fact] for fact in choice.tells)
             carried = not any(self.untold(choice.takes, here))
-            if untold and carried and self._could(choice.when, told)[0]:
+            if untold and carried and self._could(choice.when, told).hold:
                 yield choice
 
     def _ahead(self, place: str) -> tuple[TurnChoice, ...]:
@@ -98,17 +95,17 @@ class AnyLineWalk:
         """The choices of a turn that may be offered."""
         turn = self.turns.get(here[0])
         for choice in turn.choices if turn is not None else ():
-            if self._could(choice.when, here[1])[0]:
+            if self._could(choice.when, here[1]).hold:
                 yield choice
 
     def lines(self, here: Here) -> Iterator[ClientLine]:
         """What the client may say in a turn."""
         turn = self.turns.get(here[0])
         for line in turn.lines if turn is not None else ():
-            could, could_not = self._could(line.when, here[1])
-            if could:
+            could = self._could(line.when, here[1])
+            if could.hold:
                 yield line
-            if not could_not:
+            if not could.fail:
                 return
 
     def untold(self, takes: tuple[str, ...], here: Here) -> Iterator[str]:
@@ -155,21 +152,46 @@ class AnyLineWalk:
             found |= self.reader.where(choice.when, spot)
         return found == meters.EVERY
 
-    def _could(self, condition: RunCondition | None, told: int) -> tuple[bool, bool]:
-        """Whether a condition may hold, and whether it may not."""
+    def _could(self, condition: RunCondition | None, told: int) -> _Could:
         match condition:
             case None:
-                return True, False
+                return _Could(hold=True, fail=False)
             case Told(fact):
                 is_told = bool(told & self.reader.facts.get(fact, 0))
-                return is_told, not is_told
+                return _Could(hold=is_told, fail=not is_told)
             case NoneOf(inner):
-                could, could_not = self._could(inner, told)
-                return could_not, could
+                return self._could(inner, told).turned
             case AllOf(parts):
-                each = [self._could(part, told) for part in parts]
-                return all(could for could, _ in each), any(may_not for _, may_not in each)
-            case AnyOf(parts):
-                each = [self._could(part, told) for part in parts]
-                return any(could for could, _ in each), all(may_not for _, may_not in each)
-        return True, True
+                return _all_of(self._could(part, told) for part in parts)
+            case AnyOf(parts):  # it fails where all of its parts do
+                return _all_of(self._could(part, told).turned for part in parts).turned
+        return _Could(hold=True, fail=True)
+
+
+class _Could(NamedTuple):
+    """What may be of a condition, as far as is known."""
+
+    hold: bool
+    fail: bool
+
+    @property
+    def turned(self) -> _Could:
+        """The same of its contrary."""
+        return _Could(hold=self.fail, fail=self.hold)
+
+
+def _all_of(parts: Iterable[_Could]) -> _Could:
+    """What may be where all of these have to hold."""
+    each = tuple(parts)
+    return _Could(hold=all(part.hold for part in each), fail=any(part.fail for part in each))
+
+
+def _read_in(turn: Turn) -> Iterator[str]:
+    """The facts that a turn asks for, takes up, or tells where the decision is said early."""
+    said: tuple[ClientLine | TurnChoice, ...] = (*turn.lines, *turn.choices)
+    for each in said:
+        yield from (asked.fact for asked in atoms(each.when) if isinstance(asked, Told))
+        yield from each.takes
+    for choice in turn.choices:
+        if Move.DECIDE in choice.moves:
+            yield from choice.tells
