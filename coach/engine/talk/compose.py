@@ -10,6 +10,7 @@ the blank in it, and asks for the fact (`blanks.py`).
 from __future__ import annotations
 
 import re
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,7 +49,7 @@ from coach.engine.talk.short import without_times, without_twice_told
 from coach.engine.talk.talk_index import ready
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from coach.domain.pack import TalkContent
     from coach.domain.rules.diagnosis import Diagnosis
@@ -71,42 +72,36 @@ def compose(
     tone: Tone,
     pack: str,
 ) -> Talk:
-    """The talk for one case; `facts` holds what the user gave, dates as ISO text.
+    """The talk for one case: the parts whose condition holds, with each line that fits in them.
 
-    Days are said with their years, where they are not put in words before (`in_words`).
-
-    Parts whose condition does not hold, and lines of which no variant fits, are left out.
+    `facts` holds what the user gave, dates as ISO text; a day is said with its year (`in_words`).
     """
     case = context(diagnosis, content.facts, in_words(content.facts, facts))
     text = read_for(diagnosis, text)
     known = ready(content).of(diagnosis.verdict)
-    fitting = [part for part in known.parts if part.fits(case)]
-    askable = {fact.id: fact for fact, fits in known.facts if fits(case)}
-    parts = _parts(fitting, case, tone, askable, text.verdict.value.lower())
-    used = _used(known, fitting, case)
-    asked = askable.values()
-    feared = told_as(FactRole.FEARED, asked, facts)
-    own = told_as(FactRole.FEARED_REPLY, asked, facts)
-    reactions = _reactions(known.reactions, case, tone, feared, own)
-    mine = own_words(asked, facts, case, tone)
+    fitting, asked = known.parts_in(case), known.facts_in(case)
+    told = partial(told_as, asked=asked, given=facts)
+    reactions = _reactions(known.reactions, case, tone, told)
+    parts = _parts(fitting, case, tone, asked, text.verdict.value.lower())
     parts = without_twice_told(without_times(parts, asked, case), asked, facts)
+    mine = own_words(asked, facts, case, tone)
     settled = settled_channel(case, asked)
     return Talk(
         title=text.name,
         verdict=text.verdict.value,
         channel=settled or text.channel,
         tone=tone,
-        parts=with_added(parts, fitting, diagnosis, mine, told_as(FactRole.OWN_PART, asked, facts)),
+        parts=with_added(parts, fitting, diagnosis, mine, told(FactRole.OWN_PART)),
         reactions=reactions[:LIKELIEST],
         further=reactions[LIKELIEST:],
         avoid=tuple(word for word, fits in known.wording if fits(case)),
-        open_facts=tuple(name for name in askable if name in used and name not in case.blanks),
+        open_facts=_open(asked, _used(known, fitting, case), case),
         pack=pack,
         notes=notes(diagnosis, text),
         settled=bool(settled),
         advice=advice_on(text, case, asked, facts),
-        own_side=told_as(FactRole.OWN_SIDE, asked, facts),
-        kept_back=told_as(FactRole.KEPT_BACK, asked, facts),
+        own_side=told(FactRole.OWN_SIDE),
+        kept_back=told(FactRole.KEPT_BACK),
     )
 
 
@@ -114,7 +109,7 @@ def blanks_of(content: TalkContent, diagnosis: Diagnosis, facts: Mapping[str, st
     """The blanks that this case may be asked for, and what is given of them, as it is said."""
     case = context(diagnosis, content.facts, in_words(content.facts, facts))
     known = ready(content).of(diagnosis.verdict)
-    return Blanks(tuple(fact for fact, fits in known.facts if fits(case)), case.blanks)
+    return Blanks(known.facts_in(case), case.blanks)
 
 
 def asked_facts(
@@ -126,12 +121,11 @@ def asked_facts(
     """
     case = context(diagnosis, content.facts, facts)
     known = ready(content).of(diagnosis.verdict)
-    fitting = [part for part in known.parts if part.fits(case)]
     everything = replace(case, blanks={fact.id: "" for fact in content.facts})
     beside = _in_letters(content, case, everything) | _in_steps(content, everything)
     beside |= _in_replies(known, everything)
-    used = _used(known, fitting, case) | beside
-    return tuple(fact for fact, fits in known.facts if fact.id in used and fits(case))
+    used = _used(known, known.parts_in(case), case) | beside
+    return tuple(fact for fact in known.facts_in(case) if fact.id in used)
 
 
 def to_have_ready(content: TalkContent, case: Context) -> tuple[PrepareStep, ...]:
@@ -169,12 +163,16 @@ def _in_letters(content: TalkContent, case: Context, everything: Context) -> fro
 
 def _used(known: ReadyVerdict, parts: Iterable[ReadyPart], case: Context) -> frozenset[str]:
     """Names of what these parts read, and of what the reactions do."""
-    used = frozenset[str]().union(*(part.reads(case) for part in parts))
+    used = known.of_role(*ABOVE).union(*(part.reads(case) for part in parts))
     if any(each.text.answers_any and each.fits(case) for each in known.reactions):
-        used |= {fact.id for fact, _ in known.facts if fact.role in _ON_REPLIES}
-    used |= {fact.id for fact, _ in known.facts if fact.role in ABOVE}
+        used |= known.of_role(*_ON_REPLIES)
     used |= {atom.name for fact in known.said for each in fact.led_in for atom in atoms(each.when)}
     return used | {fact.id for fact in known.said}
+
+
+def _open(asked: Iterable[Fact], used: Collection[str], case: Context) -> tuple[str, ...]:
+    """Ids of the facts that are used and were not given."""
+    return tuple(fact.id for fact in asked if fact.id in used and fact.id not in case.blanks)
 
 
 class _Place(NamedTuple):
@@ -206,9 +204,10 @@ def _parts(
     fitting: Iterable[ReadyPart],
     case: Context,
     tone: Tone,
-    askable: Mapping[str, Fact],
+    asked: Iterable[Fact],
     folder: str,
 ) -> list[TalkPart]:
+    askable = {fact.id: fact for fact in asked}
     named: dict[bool, set[str]] = {True: set(), False: set()}  # other people hear what is before
     places = {beforehand: _Place(folder, known) for beforehand, known in named.items()}
     return [
@@ -339,7 +338,7 @@ def _named_again(text: str, case: Context, named: set[str]) -> str:
 
 
 def _reactions(
-    reactions: Iterable[ReadyReaction], case: Context, tone: Tone, feared: str, own: str
+    reactions: Iterable[ReadyReaction], case: Context, tone: Tone, told: Callable[[FactRole], str]
 ) -> tuple[Reaction, ...]:
     """The reactions that fit, by weight in this case, else in the order of the content.
 
@@ -349,6 +348,7 @@ def _reactions(
     fitting = [each for each in reactions if each.fits(case)]
     ranked = sorted(fitting, key=lambda each: -_likelihood(each, case))
     listed = [each for each in ranked if not each.text.answers_any]
+    feared, own = told(FactRole.FEARED), told(FactRole.FEARED_REPLY)
     answer = _answer_to(feared, ranked) if feared else None
     if answer is None:
         return tuple(_reaction(each, case, tone) for each in listed)

@@ -7,6 +7,7 @@ that takes it. A talk of which a line says it already does not say it again.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from coach.engine.talk.openings import new_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from coach.domain.talk.talk import Fact, PartText, Tone
+    from coach.domain.talk.talk import Fact, Line, PartText, Tone
     from coach.engine.talk.context import Context
 
 
@@ -66,28 +67,40 @@ def with_own_words(
     own firm. What ends a part stands before the directions with which it ends. Nothing more is
     asked of them, or told, before the talk's `apology` (the user's own part, as told).
     """
-    spoken = [part for part in parts if part.role is not PartRole.BEFOREHAND]
-    whole = " ".join(line.text for part in spoken for line in part.lines)
-    ready = {part.id: part for part in spoken}
+    spoken = _Spoken(part for part in parts if part.role is not PartRole.BEFOREHAND)
     for own in wanted:
-        within = _taken_by(spoken, own)
-        if within is not None and not _says(whole, own.told):
-            after = _apology_in(tuple(ready.values()), apology) if own.waits else None
-            at = _place_in(ready[within], own.within.get(within, Place()))
-            order = list(ready)
-            if after is not None and (order.index(within), at) <= (order.index(after[0]), after[1]):
-                within, at = after[0], after[1] + 1
-            while own.waits and at < len(ready[within].lines) and _is_further(ready[within], at):
-                at += 1  # in the order in which it was told
-            ready[within] = _with_own(ready[within], own, at)
-            whole = f"{whole} {own.text}"
-    return tuple(ready.get(part.id, part) for part in parts)
+        spoken.take(own, apology)
+    return tuple(spoken.parts.get(part.id, part) for part in parts)
 
 
-def _taken_by(parts: Sequence[TalkPart], own: OwnWords) -> str | None:
-    """The id of the first part that takes it, else of the first at all; None where none is."""
-    taking = (part.id for part in parts if part.id in own.within)
-    return next(taking, parts[0].id if parts else None)
+class _Spoken:
+    """The parts that are said to the client, while they take what the user wants said."""
+
+    def __init__(self, parts: Iterable[TalkPart]) -> None:
+        self.parts = {part.id: part for part in parts}
+        self._whole = " ".join(line.text for part in self.parts.values() for line in part.lines)
+
+    def take(self, own: OwnWords, apology: str) -> None:
+        """Say it where it belongs, unless it is said already or there is no part."""
+        within = next(
+            (each for each in self.parts if each in own.within), next(iter(self.parts), None)
+        )
+        if within is None or _says(self._whole, own.told):
+            return
+        at = _place_in(self.parts[within], own.within.get(within, Place()))
+        if own.waits:
+            within, at = self._behind(apology, within, at)
+        self.parts[within] = _with_own(self.parts[within], own, at)
+        self._whole = f"{self._whole} {own.text}"
+
+    def _behind(self, apology: str, within: str, at: int) -> tuple[str, int]:
+        """A place for what waits: not before the apology, and in the order in which it was told."""
+        order = list(self.parts)
+        after = _apology_in(self.parts.values(), apology)
+        if after is not None and (order.index(within), at) <= (order.index(after[0]), after[1]):
+            within, at = after[0], after[1] + 1
+        further = takewhile(_is_further, self.parts[within].lines[at:])
+        return within, at + sum(1 for _ in further)
 
 
 def _says(whole: str, told: str) -> bool:
@@ -96,8 +109,8 @@ def _says(whole: str, told: str) -> bool:
     return not words or re.search(rf"(?<!\w){re.escape(words)}(?!\w)", whole) is not None
 
 
-def _is_further(part: TalkPart, at: int) -> bool:
-    return part.lines[at].id.rpartition("/")[2] in FURTHER_LINES
+def _is_further(line: Line) -> bool:
+    return line.id.rpartition("/")[2] in FURTHER_LINES
 
 
 def _apology_in(parts: Iterable[TalkPart], apology: str) -> tuple[str, int] | None:
@@ -144,17 +157,22 @@ def own_words(
     told = {fact.role: fact for fact in asked if given.get(fact.id, "").strip()}
     for role, line in SAID_AS.items():
         fact = told.get(role)
-        if fact is None or (fact.kind is FactKind.DATE and not fact.led_in):
-            continue
-        fits = (each for each in fact.led_in if each.tone is tone and case.allows(each.when))
-        variant = next(fits, None if fact.kind is FactKind.DATE else _bare(fact.id, line))
-        if variant is not None:
+        variant = None if fact is None else _led_in(fact, line, case, tone)
+        if fact is not None and variant is not None:
             is_day = fact.kind is FactKind.DATE
             words = case.blanks[fact.id] if is_day else given[fact.id].strip()
             yield OwnWords(variant, words, filled(variant.text, case), {}, role in FURTHER)
 
 
+def _led_in(fact: Fact, line: str, case: Context, tone: Tone) -> Variant | None:
+    """How a fact is said: as it is led in, else without a word before or after it.
+
+    None for a day that nothing leads in, for it says nothing by itself.
+    """
+    fits = (each for each in fact.led_in if each.tone is tone and case.allows(each.when))
+    return next(fits, None if fact.kind is FactKind.DATE else _bare(fact.id, line))
+
+
 def _bare(fact: str, line: str) -> Variant:
-    """A fact that is said without a word before or after it."""
     text = f"{{{{ {fact} }}}}"
     return Variant(line, text, Always(), "always", None, because="You want it heard.", sources=())

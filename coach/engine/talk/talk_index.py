@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from coach.domain.pack import TalkContent
     from coach.domain.rules.verdict import Verdict
-    from coach.domain.talk.talk import Fact, PartText, Passage, ReactionText, Variant, Wording
+    from coach.domain.talk.talk import (
+        Fact,
+        FactRole,
+        PartText,
+        Passage,
+        ReactionText,
+        Variant,
+        Wording,
+    )
     from coach.engine.rules.conditions import Atom, Test
     from coach.engine.talk.context import Context
     from coach.engine.talk.feared import Phrases
@@ -106,6 +114,18 @@ class ReadyVerdict:
             for text in content.reactions
             if (fits := fitting(text.when))
         )
+
+    def parts_in(self, case: Context) -> list[ReadyPart]:
+        """The parts of the talk of a case."""
+        return [part for part in self.parts if part.fits(case)]
+
+    def facts_in(self, case: Context) -> tuple[Fact, ...]:
+        """The facts that a case may be asked for."""
+        return tuple(fact for fact, fits in self.facts if fits(case))
+
+    def of_role(self, *roles: FactRole) -> frozenset[str]:
+        """Ids of the facts in these roles."""
+        return frozenset(fact.id for fact, _ in self.facts if fact.role in roles)
 
 
 def _may_be_said(fact: Fact, verdict: Verdict) -> bool:
