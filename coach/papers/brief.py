@@ -20,10 +20,10 @@ from coach.domain.talk.talk import PartRole
 from coach.engine.after.plan import set_day
 from coach.engine.dates.dates import whole_day, with_weekday
 from coach.engine.rules.notes import headline, notes
-from coach.engine.talk.aloud import names_a_day
 from coach.engine.talk.offers import read_for
 from coach.papers.aside import for_oneself
-from coach.papers.words import clipped, clipped_around, from_the_sentence_with, one_line
+from coach.papers.gist import gist
+from coach.papers.words import clipped, one_line
 from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from coach.domain.plan import DatedStep
     from coach.domain.rules.diagnosis import Diagnosis
     from coach.domain.rules.verdict import VerdictText
-    from coach.domain.talk.talk import Line, Reaction, Talk, TalkPart, Wording
+    from coach.domain.talk.talk import Reaction, Talk, TalkPart, Wording
 
 TITLE = QT_TRANSLATE_NOOP("Papers", "Brief")
 REST = QT_TRANSLATE_NOOP("Papers", "The rest of what you told us is in the script.")
@@ -43,11 +43,6 @@ MOST_OWN = 800  # with all that the user told, which is never cut
 _LEAST = 8  # words of a line of ours, where theirs need the page
 MOST = 500  # words of a brief, where the case lets it
 _DONE = 12  # words of what is done on a day
-_WHOLE = frozenset({PartRole.NEWS, PartRole.TERMS, PartRole.CORE})
-_TELLING = 4  # words that a line needs to say something
-_WORD_TO_SOMEBODY = 30  # words of what somebody else hears, however little room there is
-_OWN_SENTENCE = 5  # words that a sentence of the user's own has at least
-_LONGEST = 60  # words of what is said whole
 
 
 class _Room(Struct, frozen=True):
@@ -212,79 +207,10 @@ def _checks(text: VerdictText, room: _Room) -> tuple[Block, ...]:
 
 
 def _gist(part: TalkPart, room: _Room) -> tuple[Block, ...]:
-    """What carries a part, what the mirror found, and the user's own lines.
-
-    What must be said whatever happens stands whole.
-    """
-    spoken = [line for line in part.lines if not line.cue]
-    carry = _carries(part, spoken, room)
-    kept = [
-        line
-        for line in part.lines
-        if line in carry or line.is_opening or _names_listener(part, line) or _is_own(line)
-    ]
-    if not room.own:
-        kept = [line for line in kept if line in carry[:1] or not _is_own(line)]
-    most = _LONGEST if part.role in (*_WHOLE, PartRole.HOLD) else room.words
-    if any(_names_listener(part, line) for line in part.lines):
-        most = max(most, _WORD_TO_SOMEBODY)
-    points = (
-        Point(one_line(line.text) if line.is_opening else _said(line, most), cue=line.cue)
-        for line in kept
-    )
-    return (Block(BlockKind.PART, one_line(part.title)), *_points(points)) if kept else ()
-
-
-def _carries(part: TalkPart, spoken: Sequence[Line], room: _Room) -> Sequence[Line]:
-    """The lines that carry a part: of what is offered and of a reason those that are theirs.
-
-    Theirs are the lines that say what was told, or name a day.
-    """
-    telling = [line for line in spoken if len(line.text.split()) >= _TELLING] or spoken
-    if part.role in _WHOLE:
-        return telling
-    if part.role is PartRole.OPEN:  # after the thanks comes what it is about
-        return sorted(telling, key=lambda line: -len(line.text.split()))[:1]
-    most = {
-        PartRole.BRIDGE: room.offers,
-        PartRole.MIDDLE: room.reasons,
-    }.get(part.role, 1)
-    if any(_names_listener(part, line) for line in part.lines):
-        return spoken
-    theirs = [line for line in telling if line.told or names_a_day(line.text)]
-    ours = [line for line in theirs if not _is_own(line)]  # the others are kept beside these
-    return ours[:most] or theirs[:most] or telling[:1]
-
-
-def _said(line: Line, most: int) -> str:
-    """A line in so many words at most; where it is too long, from what was told on.
-
-    What the user told in sentences is whole.
-    """
-    if line.is_added or line.is_rewritten:
-        return one_line(line.text)
-    told = [one_line(each) for each in line.told]
-    if any(map(_is_sentence, told)):
-        return clipped_around(filter(_is_sentence, told), line.text, most)
-    found = clipped(line.text, most)
-    if not told or any(each in found for each in told):
-        return found
-    return clipped(from_the_sentence_with(told, line.text), most)
-
-
-def _is_sentence(told: str) -> bool:
-    """Whether the user told it in a sentence of their own, and not as a word in one of ours."""
-    return len(told.split()) >= _OWN_SENTENCE
-
-
-def _is_own(line: Line) -> bool:
-    """Whether a line says what nobody else can say: it is never left out, nor cut."""
-    return line.is_added or line.is_rewritten or any(map(_is_sentence, line.told))
-
-
-def _names_listener(part: TalkPart, line: Line) -> bool:
-    """Whether it tells who else hears the line below it, and when."""
-    return part.role is PartRole.BEFOREHAND and line.cue and bool(line.told)
+    """The title of a part with what is said in it; nothing where nothing is."""
+    most = room.offers if part.role is PartRole.BRIDGE else room.reasons
+    found = _points(gist(part, words=room.words, most=most, own=room.own))
+    return (Block(BlockKind.PART, one_line(part.title)), *found) if found else ()
 
 
 def _reactions(reactions: tuple[Reaction, ...], room: _Room) -> Iterator[tuple[Block, ...]]:

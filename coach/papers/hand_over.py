@@ -110,39 +110,34 @@ def make_hand_over(
     """
     for role in (*FACTS, FactRole.CLIENT):
         refuse_secrets(facts.get(role, ""), labels.get(role, role))
-    blocks: list[Block] = []
-    missing: list[str] = []
-    for sheet in _SHEETS:
-        rows = tuple(_rows(sheet, facts))
-        if rows:
-            blocks.append(Block(BlockKind.HEADING, translate("Papers", sheet.title)))
-            blocks.append(Block(BlockKind.TABLE, columns=_translated(sheet.columns), rows=rows))
-        else:
-            missing.append(translate("Papers", sheet.title).lower())
-    if missing:
-        blocks.append(
-            Block(
-                BlockKind.QUIET,
-                translate("Papers", "Nothing is noted yet on: {sheets}.").format(
-                    sheets=", ".join(missing)
-                ),
-            )
-        )
-    blocks.append(
-        Block(
-            BlockKind.QUIET, translate("Papers", "Passwords and keys are handed over separately.")
-        )
-    )
     about = tuple(filter(None, [one_line(facts.get(FactRole.CLIENT, ""))]))
     return Paper(
         PaperKind.HAND_OVER,
         translate("Papers", TITLE),
         translate("Papers", TITLE),
-        tuple(blocks),
+        tuple(_blocks(facts)),
         about=about,
         footer=translate(
             "Papers", "Good Terms · {pack} · Facts only. This is not legal advice."
         ).format(pack=pack),
+    )
+
+
+def _blocks(facts: Mapping[FactRole, str]) -> Iterator[Block]:
+    """The sheets, then which have nothing on them, and what is never on any."""
+    missing: list[str] = []
+    for sheet in _SHEETS:
+        rows = tuple(_rows(sheet, facts))
+        if rows:
+            yield Block(BlockKind.HEADING, translate("Papers", sheet.title))
+            yield Block(BlockKind.TABLE, columns=_translated(sheet.columns), rows=rows)
+        else:
+            missing.append(translate("Papers", sheet.title).lower())
+    if missing:
+        noted = translate("Papers", "Nothing is noted yet on: {sheets}.")
+        yield Block(BlockKind.QUIET, noted.format(sheets=", ".join(missing)))
+    yield Block(
+        BlockKind.QUIET, translate("Papers", "Passwords and keys are handed over separately.")
     )
 
 
