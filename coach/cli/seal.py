@@ -147,21 +147,29 @@ def _found(services: Services, words: str) -> list[_Item]:
     """What has this id, else the cases in which all words stand; all there is for no words."""
     from coach.domain.practice.sealed import SealedKind
 
-    cases = [
-        _Item(SealedKind.CASE, each.id, " · ".join(filter(None, (each.client_name, each.title))))
-        for each in services.cases.cases()
-    ]
-    runs = (row for row in services.runs.all() if row.said and row.play is not None)
-    others = [_Item(SealedKind.RUN, row.run.id, row.play.title) for row in runs if row.play]
-    for each in services.rounds.all():
-        title = services.seals.offer(SealedKind.ROUND, each.id).title
-        others.append(_Item(SealedKind.ROUND, each.id, title))
+    items = [*_items(services)]
     if not words:
-        return [*cases, *others]
-    if named := [each for each in (*cases, *others) if each.id == words]:
+        return items
+    if named := [each for each in items if each.id == words]:
         return named
     wanted = words.casefold().split()
+    cases = (each for each in items if each.kind is SealedKind.CASE)
     return [each for each in cases if all(word in each.title.casefold() for word in wanted)]
+
+
+def _items(services: Services) -> Iterator[_Item]:
+    """All that could be sealed: cases, runs in which something was said, rounds."""
+    from coach.domain.practice.sealed import SealedKind
+
+    for case in services.cases.cases():
+        title = " · ".join(filter(None, (case.client_name, case.title)))
+        yield _Item(SealedKind.CASE, case.id, title)
+    for row in services.runs.all():
+        if row.said and row.play is not None:
+            yield _Item(SealedKind.RUN, row.run.id, row.play.title)
+    for each in services.rounds.all():
+        title = services.seals.offer(SealedKind.ROUND, each.id).title
+        yield _Item(SealedKind.ROUND, each.id, title)
 
 
 def _list(found: list[_Item], *, asked: bool) -> int:

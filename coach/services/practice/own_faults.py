@@ -17,7 +17,7 @@ from coach.services.case.text import LONGEST
 from coach.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from coach.domain.practice.moves import MoveText
     from coach.domain.practice.persona import Level, LevelText, Persona, Trigger
@@ -85,38 +85,61 @@ def _observable(field: str, text: str) -> Iterator[FieldFault]:
         yield FieldFault(field, found.what, found.mend)
 
 
+class _Odds(NamedTuple):
+    """What does not go together in a check: where, and how it is mended."""
+
+    stands: Callable[[RubricCheck], object]
+    what: str
+    mend: str
+    field: str = "moves"
+
+
+_AT_ODDS = (
+    _Odds(
+        lambda check: {*check.moves, *check.hints} & {*check.avoids},
+        QT_TRANSLATE_NOOP("Services", "One move both earns this check and loses it."),
+        QT_TRANSLATE_NOOP("Services", "Take it out on one side."),
+    ),
+    _Odds(
+        lambda check: check.moves and check.hints,
+        QT_TRANSLATE_NOOP(
+            "Services", "A move earns this check, and the line is left to be judged."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Services", "Keep what earns it if a move alone tells it, else the other."
+        ),
+    ),
+    _Odds(
+        lambda check: check.within and check.after,
+        QT_TRANSLATE_NOOP(
+            "Services", "It is about the first lines, and about the one after a move."
+        ),
+        QT_TRANSLATE_NOOP("Services", "Keep one of the two."),
+    ),
+    _Odds(
+        lambda check: (
+            (check.within or check.after) and not (check.moves or check.avoids or check.hints)
+        ),
+        QT_TRANSLATE_NOOP(
+            "Services", "It says which lines count, and no move is looked for in them."
+        ),
+        QT_TRANSLATE_NOOP("Services", "Choose what earns or loses it, or let all lines count."),
+    ),
+    _Odds(
+        lambda check: check.yes.strip() and check.yes.split() == check.no.split(),
+        QT_TRANSLATE_NOOP("Services", "What earns it and what does not read the same."),
+        QT_TRANSLATE_NOOP("Services", "Write what does not earn it."),
+        field="no",
+    ),
+)
+
+
 def _at_odds(place: int, check: RubricCheck) -> Iterator[FieldFault]:
     """What earns a check is not what loses it, and what is said of its lines goes together."""
-    for wrong, what, mend in (
-        (
-            {*check.moves, *check.hints} & {*check.avoids},
-            translate("Services", "One move both earns this check and loses it."),
-            translate("Services", "Take it out on one side."),
-        ),
-        (
-            check.moves and check.hints,
-            translate("Services", "A move earns this check, and the line is left to be judged."),
-            translate("Services", "Keep what earns it if a move alone tells it, else the other."),
-        ),
-        (
-            check.within and check.after,
-            translate("Services", "It is about the first lines, and about the one after a move."),
-            translate("Services", "Keep one of the two."),
-        ),
-        (
-            (check.within or check.after) and not (check.moves or check.avoids or check.hints),
-            translate("Services", "It says which lines count, and no move is looked for in them."),
-            translate("Services", "Choose what earns or loses it, or let all lines count."),
-        ),
-    ):
-        if wrong:
-            yield FieldFault(f"check:{place}:moves", what, mend)
-    if check.yes.strip() and check.yes.split() == check.no.split():
-        yield FieldFault(
-            f"check:{place}:no",
-            translate("Services", "What earns it and what does not read the same."),
-            translate("Services", "Write what does not earn it."),
-        )
+    for odds in _AT_ODDS:
+        if odds.stands(check):
+            what, mend = translate("Services", odds.what), translate("Services", odds.mend)
+            yield FieldFault(f"check:{place}:{odds.field}", what, mend)
 
 
 def _twice(kind: str, texts: Sequence[str]) -> Iterator[FieldFault]:

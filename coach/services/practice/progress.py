@@ -195,26 +195,26 @@ class ProgressService:
 
 
 def _of_round(of: Round, compared: Comparison, title: str, names: dict[str, str]) -> Attempt:
-    marks, own = [], []
     others = set(compared.raters) - {Rater.REP}
     saw = {rater for fail in compared.fails for rater in fail.raters}
-    for check in compared.checks:
-        seen = dict(check.seen)
-        mine = seen.pop(Rater.REP, None)
-        if mine in _SEEN:
-            own.append((check.check.id, _SEEN[mine]))
-        told = [_SEEN[each] for each in seen.values() if each in _SEEN]
-        if told:  # where they do not agree it does not count as done
-            marks.append((check.check.id, all(told)))
+    own = tuple(_marks_by({Rater.REP}, compared))
     return Attempt(
         of.id,
         Kind.ROUND,
         of.ended or of.started,
         title,
         of.rubric,
-        tuple(marks or own),
-        tuple(own),
+        tuple(_marks_by(others, compared)) or own,
+        own,
         (),
         tuple(names[who] for rater, who in of.people if rater is not Rater.REP and who in names),
         failed=bool(saw & others if others else saw),
     )
+
+
+def _marks_by(raters: set[Rater], compared: Comparison) -> Iterator[tuple[str, bool]]:
+    """The checks that these marked; what they do not agree on does not count as done."""
+    for check in compared.checks:
+        told = [_SEEN[seen] for rater, seen in check.seen if rater in raters and seen in _SEEN]
+        if told:
+            yield check.check.id, all(told)

@@ -10,7 +10,7 @@ from coach.domain.practice.rounds import DEBRIEF_STEPS, DebriefField
 from coach.engine.practice.fit import next_play
 
 if TYPE_CHECKING:
-    from coach.domain.practice.persona import LevelText, Persona
+    from coach.domain.practice.persona import Level, LevelText, Persona
     from coach.domain.practice.roleplay import RolePlay
     from coach.domain.practice.rounds import Round
     from coach.domain.practice.run import Run
@@ -97,7 +97,7 @@ class StartService:
         """The scene of a round, with its client, as hard."""
         plays = {each.id: each for each in self._practice.fit().roleplays}
         personas = {each.id: each for each in self._practice.personas()}
-        level = next((each for each in self._practice.levels() if each.level is last.level), None)
+        level = self._levels().get(last.level)
         if last.roleplay not in plays or last.persona not in personas or level is None:
             return None
         return Proposal(plays[last.roleplay], personas[last.persona], level, is_alone=False)
@@ -110,10 +110,14 @@ class StartService:
         fit = self._practice.fit(self._find.latest_case())
         done = [row.run.roleplay for row in self._runs.all() if row.said]
         plays = fit.roleplays or self._practice.fit().roleplays
-        exact = tuple(play for play in plays if play.verdict is fit.verdict) if fit.verdict else ()
-        again = next((each for each in plays if run is not None and each.id == run.roleplay), None)
-        play = again if again is not None and not exact else next_play(exact or plays, done)
+        exact = tuple(play for play in plays if fit.verdict and play.verdict is fit.verdict)
+        last = "" if run is None else run.roleplay
+        again = next((each for each in plays if each.id == last), None)
+        play = next_play(exact, done) if exact else again or next_play(plays, done)
         if play is None:
             return None
-        level = next(each for each in self._practice.levels() if each.level is play.levels[0])
+        level = self._levels()[play.levels[0]]
         return Proposal(play, self._practice.persona(play.persona), level)
+
+    def _levels(self) -> dict[Level, LevelText]:
+        return {each.level: each for each in self._practice.levels()}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def check_practice(draft: RawPack, pack_names: PackNames, faults: Faults) -> None:
     """Note what does not fit together in what is practised with; a pack may do without."""
     raw = draft.practice
-    if not (raw.personas or raw.rubrics or raw.roleplays or raw.moves or raw.levels):
+    if not any((raw.personas, raw.rubrics, raw.roleplays, raw.moves, raw.levels)):
         return
     _each_told(MOVES, "move", Move, {each.model.id for each in raw.moves}, faults)
     _each_told(LEVELS, "level", Level, {each.model.id for each in raw.levels}, faults)
