@@ -185,6 +185,10 @@ class Services(CoachingServices):
         """The commitments that have come up; what knows them is loaded only where one has."""
         return self.commitments.due() if self.reminders.has_commitments() else ()
 
+    def coming_from_practice(self) -> tuple[Commitment, ...]:
+        """The commitments that come up in the next two weeks; none of them waits yet."""
+        return self.commitments.coming() if self.reminders.has_commitments() else ()
+
 
 def services_over(
     paths: Paths, clock: Clock, pack: Path | None = None, *, keyring: bool = True

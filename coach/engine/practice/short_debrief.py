@@ -109,9 +109,13 @@ def asked_of_others(of: Round, sheet: ObserverSheet) -> tuple[CardCheck, ...]:
     """
     own = {mark.check for mark in of.marks if mark.rater is Rater.REP}
     own = own or {check.id for check in asked_of_rep(of, sheet)}
+    return tuple(check for check in sheet.checks if check.id in own - marked_in_talk(of))
+
+
+def marked_in_talk(of: Round) -> frozenset[str]:
+    """The ids of what whoever watched marked while the talk went on."""
     marker = marker_of(of)
-    done = {mark.check for mark in of.marks if _in_talk(mark, marker)}
-    return tuple(check for check in sheet.checks if check.id in own - done)
+    return frozenset(mark.check for mark in of.marks if _in_talk(mark, marker))
 
 
 def stage_of(of: Round, sheet: ObserverSheet) -> Stage:

@@ -52,7 +52,10 @@ class ReminderService:
         return self._table.open_between(None, today(self._clock))
 
     def has_commitments(self) -> bool:
-        """Whether a commitment of no case has come up as well; read with `due`, once for both."""
+        """Whether a commitment of no case has come up as well, or comes within two weeks.
+
+        It is read with `due`, once for both.
+        """
         return self._table.has_commitments(today(self._clock))
 
     def look_in(self) -> None:

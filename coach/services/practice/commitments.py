@@ -77,6 +77,10 @@ class CommitmentService:
         """The open ones of no case that have come up, the oldest first."""
         return self._table.due(today(self._clock))
 
+    def coming(self) -> tuple[Commitment, ...]:
+        """The open ones of no case that come up in the next two weeks, the first to come first."""
+        return self._table.coming(today(self._clock))
+
     def open(self) -> tuple[Commitment, ...]:
         """What is still to be done, on whatever day, of a case or of none; the oldest first."""
         return self._table.open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -46,20 +47,28 @@ _IS_OPEN = f"{_LIVE_CASE} WHERE r.state = 'open' AND {_IS_LIVE} AND {_SHOWN_ON}"
 _OPEN = f"{_REMINDER_WITH_CASE} {_IS_OPEN}"
 
 # What has come up is asked after every action, so it is one statement: reminders, and commitments
-# of no case, which are as wide and end with 1. A day that is none may sort behind every day.
+# of no case, which are as wide and end with 1, or with 2 where their day comes within `SOON`. A day
+# that is none may sort behind every day.
+SOON = timedelta(days=14)
 _UP = f"{_ANY_REMINDER.format(case='client.id, 0')} {_IS_OPEN}"
 # One goes into the trash with the run or round that it came from, and comes back with it.
 OWNER_IS_THERE = """
 NOT EXISTS (SELECT 1 FROM practice_run o WHERE o.id = m.owner AND o.trashed_at IS NOT NULL)
 AND NOT EXISTS (SELECT 1 FROM practice_round o WHERE o.id = m.owner AND o.trashed_at IS NOT NULL)
 """
-_PROMISED_UP = f"""
+_PROMISED = f"""
 SELECT m.id, m.owner, m.text, m.place, m.due, m.state, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-       NULL, 1
+       NULL, {{up}}
 FROM commitment m
 WHERE m.reminder_id IS NULL AND m.state = 'open' AND {OWNER_IS_THERE} AND m.due
 """  # noqa: S608 - our own words
-_ALL_UP = " UNION ALL ".join(f"{each} {on} ?" for each in (_UP, _PROMISED_UP) for on in ("<=", ">"))
+_UP_NOW, _UP_SOON = 1, 2
+_ALL_UP = " UNION ALL ".join(
+    (
+        *(f"{each} {on} ?" for each in (_UP, _PROMISED.format(up=_UP_NOW)) for on in ("<=", ">")),
+        f"{_PROMISED.format(up=_UP_SOON)} > ? AND m.due <= ?",
+    )
+)
 
 
 class PlannedReminder(Struct, frozen=True):
@@ -92,7 +101,7 @@ class ReminderTable:
         return tuple(sorted(found, key=lambda each: (each.shown_on, each.id)))
 
     def has_commitments(self, last: date) -> bool:
-        """Whether a commitment of no case has come up to a day."""
+        """Whether a commitment of no case has come up to a day, or comes within `SOON` of it."""
         return any(row[-1] for row in rows_up(self._store, last))
 
     def of_case(self, case_id: str) -> tuple[PlannedReminder, ...]:
@@ -174,10 +183,16 @@ class ReminderTable:
 def rows_up(store: Store, last: date) -> list[Row]:
     """What is open and has come up to a day, or on a day that is none, in no order.
 
-    Rows of reminders end with 0; those of commitments of no case with 1, and begin with their id,
-    owner, text, place, day and state.
+    Rows of reminders end with 0; those of commitments of no case begin with their id, owner, text,
+    place, day and state, and end with 1, or with 2: they come within `SOON` of that day.
     """
-    return store.rows(_ALL_UP, (str(last), str(LAST_DAY)) * 2)
+    soon = str(last + SOON) if last < LAST_DAY - SOON else str(LAST_DAY)
+    return store.rows(_ALL_UP, (*(str(last), str(LAST_DAY)) * 2, str(last), soon))
+
+
+def promised_up(store: Store, last: date, *, soon: bool = False) -> list[Row]:
+    """Of these the commitments of no case: up to a day, or with `soon` those that come after it."""
+    return [row for row in rows_up(store, last) if row[-1] == (_UP_SOON if soon else _UP_NOW)]
 
 
 def _reminder(row: Row) -> PlannedReminder:

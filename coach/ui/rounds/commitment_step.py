@@ -41,7 +41,7 @@ class CommitmentStep(DebriefStep):
             DebriefField.COMMITMENT,
             self.tr("I will …"),
         )
-        self._day = DateField("commitment-day", self.tr("On which day"), around.shell, self)
+        self._day = DateField("commitment-day", self.tr("When"), around.shell, self)
         self._day.ask_above()
         self._place = QLineEdit(self)
         self._place.setObjectName("commitment-place")
@@ -54,7 +54,7 @@ class CommitmentStep(DebriefStep):
         self._kept = QVBoxLayout()
         self._kept.setSpacing(4)
         self.body.addWidget(self._what)
-        self._day_row = FormRow(self.tr("On which day"), self._day, parent=self)
+        self._day_row = FormRow(self.tr("When"), self._day, parent=self)
         self.body.addWidget(self._day_row)
         self.body.addWidget(FormRow(self.tr("Where"), self._place, parent=self))
         self.body.addWidget(self._remind)
@@ -69,7 +69,7 @@ class CommitmentStep(DebriefStep):
         self._place.returnPressed.connect(self._on_remind)
 
     def show_debrief(self, of: Debrief) -> None:
-        """Show what was promised already; the rule to remember is proposed as the words."""
+        """Show what was promised already; the rule to remember stands below the empty field."""
         super().show_debrief(of)
         if of.round.id != self._round_id:
             self._round_id, self._asked = of.round.id, None
@@ -79,9 +79,8 @@ class CommitmentStep(DebriefStep):
         self._day.no_earlier_than(self._shell.today())
         first = next(iter(to_improve(of.marks)), None)
         rule = getattr(first, "rule", "")
-        if not self.text_of(DebriefField.COMMITMENT):
-            example = self.tr("for example: say the last day in my second sentence")
-            self._edits[DebriefField.COMMITMENT].setPlaceholderText(rule or example)
+        example = rule or self.tr("Say the last day in my second sentence.")
+        self._what.set_help(self.tr("For example: {example}").format(example=example))
         self._made = self._services.commitments.of(of.round.id)
         fill(self._kept, [self._row(each) for each in self._made])
         self._show_whether_kept()
@@ -207,7 +206,8 @@ class CommitmentStep(DebriefStep):
         made = self._shell.guard(add)
         if made is not None:
             undo = partial(self._take_away, made.id)
-            self._shell.toast(self.tr("You will be reminded on that day."), undo)
+            said = self.tr("You will be reminded on {day}.").format(day=long_day(day))
+            self._shell.toast(said, undo)
             self._shell.changed(Data.PLAN)
             self.changed.emit()
         return made is not None

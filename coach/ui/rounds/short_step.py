@@ -17,6 +17,7 @@ from coach.engine.practice.short_debrief import (
     asked_of_rep,
     chosen_moment,
     differing,
+    marked_in_talk,
     marker_of,
     seen_by_two,
     stage_of,
@@ -69,7 +70,7 @@ class ShortStep(DebriefStep):
         self._all = Disclosure(
             shell,
             "all-checks",
-            self.tr("All checks, side by side"),
+            self.tr("All checks, compared"),
             parent=self,
         )
         self._all.body.addWidget(self._side)
@@ -146,8 +147,8 @@ class ShortStep(DebriefStep):
             )
         else:
             checks = asked_of_others(of.round, of.cards.sheet)
-            self.title = self.tr("{who}: what has no mark yet").format(who=who)
-            self.lead.setText(self._open_words(of, len(checks)))
+            self.title = self.tr("{who}: checks without your mark").format(who=who)
+            self.lead.setText(self._open_words(of))
         self.setAccessibleName(self.title)
         own = [mark for mark in of.round.marks if mark.rater is rater]
         self._sheet.show_sheet(
@@ -157,19 +158,20 @@ class ShortStep(DebriefStep):
             others=False,
         )
 
-    def _open_words(self, of: Debrief, open_: int) -> str:
-        """What the other is asked; that a check may not have come up at all in this talk."""
-        asked = len(asked_of_rep(of.round, of.cards.sheet))
+    def _open_words(self, of: Debrief) -> str:
+        """What of the talk is kept, and that a check may not have come up in it at all."""
+        cards, known = of.cards, {each.pushback for each in of.round.pushbacks}
         form = self.tr(
-            "What you marked in the talk is kept. {open} of {asked} have no mark. What did not "
-            "come up needs none."
+            "Kept from the talk: push-backs {made} of {all}, checks {marked} of {asked}. These are "
+            "still open. What did not come up needs no mark."
         )
-        if open_ == 1:
-            form = self.tr(
-                "What you marked in the talk is kept. 1 of {asked} has no mark. If it did not come "
-                "up, it needs none."
-            )
-        return form.format(asked=asked, open=open_)
+        asked, marked = asked_of_rep(of.round, cards.sheet), marked_in_talk(of.round)
+        return form.format(
+            made=sum(each.id in known for each in cards.client.pushbacks),
+            all=len(cards.client.pushbacks),
+            marked=sum(check.id in marked for check in asked),
+            asked=len(asked),
+        )
 
     def _rater(self, of: Debrief, stage: Stage) -> Rater:
         return Rater.REP if stage is Stage.OWN else marker_of(of.round)
@@ -230,7 +232,7 @@ class ShortStep(DebriefStep):
             yield Body(f"{letters[each.check.id]}  {says}", self)
             yield Quiet(" · ".join(seen), self)
         if (more := len(found) - _MOST_DIFFERING) > 0:
-            form = self.tr("{count} more: open all checks, side by side.")
+            form = self.tr("{count} more: they stand in “All checks, compared”.")
             yield Quiet(form.format(count=more), self)
 
     def _note_parts(self, of: Debrief) -> Iterator[QWidget]:
@@ -247,12 +249,8 @@ class ShortStep(DebriefStep):
             form = self.tr("At {time}")
             said = form.format(time=as_clock(chosen.moment.at))
             if chosen.pushback is not None:
-                form = self.tr("At {time}, after {name} had said {line}")
-                said = form.format(
-                    time=as_clock(chosen.moment.at),
-                    name=of.cards.client.name,
-                    line=chosen.pushback.says,
-                )
+                form = self.tr("At {time}, after {line}")
+                said = form.format(time=as_clock(chosen.moment.at), line=chosen.pushback.says)
             yield Quiet(said, self)
         if chosen.first is None:
             said = self.tr("Nothing was missed. Next time, take a harder client.")

@@ -65,9 +65,8 @@ class CommitmentForm(QWidget):
 
     def _lay_out(self) -> None:
         what = self.tr("In the real talk I will …")
-        help_ = self.tr("One thing. If they say this, I do that: the more exact, the likelier.")
         self._rows = {
-            "what": FormRow(what, self._what, help_),
+            "what": FormRow(what, self._what, self._help_text()),
             "when": FormRow(self.tr("When"), self._when),
             "place": FormRow(self.tr("Where"), self._place),
             "case": FormRow(self.tr("For which case"), self._case),
@@ -86,19 +85,23 @@ class CommitmentForm(QWidget):
         layout.addWidget(self._keep)
         layout.addLayout(self._list)
 
+    def _help_text(self) -> str:
+        return self.tr("One thing. If they say this, I do that: the more exact, the likelier.")
+
     def show_owner(self, owner: str, case_id: str, proposed: str) -> None:
         """Show what was kept of a run or a round, and fields for one thing more.
 
         Args:
             owner: Its id.
             case_id: The case that it was practised for; empty: none.
-            proposed: The rule to remember, as an example of what to write.
+            proposed: The rule to remember; it stands below the field, which is plainly empty.
         """
         if owner != self._owner:
             self._asked = None
         self._owner = owner
-        example = self.tr("for example: {rule}").format(rule=proposed) if proposed else ""
-        self._what.setPlaceholderText(example)
+        help_, form = self._help_text(), self.tr("{help} The rule to remember: {rule}")
+        help_ = form.format(help=help_, rule=proposed) if proposed else help_
+        self._rows["what"].set_help(help_)
         self._what.setText("")
         self._place.clear()
         self._offer_cases(case_id)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What somebody meant to do after practice and that belongs to no case; it comes on its day."""
+"""What somebody meant to do after practice and that belongs to no case, before its day, too."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _STATES = {
 
 
 class CommitmentList(Section):
-    """Rows as those of reminders; hidden where nothing has come up."""
+    """Rows as those of reminders, first what has come up; hidden where there is nothing."""
 
     changed = Signal()
 
@@ -43,13 +43,14 @@ class CommitmentList(Section):
         self.setObjectName("from-practice")
         self._services, self._shell = services, shell
         self._names = NameMask(services)
-        self._moving = ""
+        self.waits = False  # whether anything has come up
         self.hide()
 
     def show_due(self) -> None:
-        """Show what has come up."""
+        """Show what has come up, and what comes in the next two weeks with its day."""
         due, day = self._services.from_practice(), self._shell.today()
-        rows = [self._row(each, day) for each in due]
+        self.waits = bool(due)
+        rows = [self._row(each, day) for each in (*due, *self._services.coming_from_practice())]
         fill(self.body, rows)
         self.setVisible(bool(rows))
 

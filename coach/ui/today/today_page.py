@@ -145,7 +145,8 @@ class TodayPage(Page):
         if self._empty is not None and not self._empty.isHidden():
             self._empty.button.setFocus()
             return
-        for rows in (self._practice, self._due, self._missed, self._ends):
+        waiting = (self._practice,) if self._practice.waits else ()
+        for rows in (*waiting, self._due, self._missed, self._ends):
             if not rows.isHidden():
                 rows.focus_first()
                 return

@@ -85,6 +85,16 @@ def test_nothing_a_day_of_the_past_and_an_unknown_case_are_refused(promised, ser
     assert promised.of("run-1") == ()
 
 
+def test_what_comes_soon_is_known_before_its_day(services):
+    days = {
+        number: services.commitments.add("run-1", "Wait", TODAY + timedelta(days=number))
+        for number in (15, 14, 1, 0)
+    }
+    assert services.commitments.due() == (days[0],)
+    assert services.commitments.coming() == (days[1], days[14])
+    assert services.reminders.has_commitments() is True
+
+
 @pytest.fixture(params=["run", "round"])
 def practised(request, services):
     """The id of a run or a round, and what throws it away and brings it back."""
@@ -101,6 +111,7 @@ def test_what_one_meant_to_do_goes_with_its_attempt_and_comes_back(services, pra
     service.remove(owner)
     assert (services.commitments.due(), services.commitments.open()) == ((), ())
     assert services.reminders.has_commitments() is False
+    assert services.commitments.coming() == ()
     service.put_back(owner)
     assert (services.commitments.due(), services.commitments.open()) == ((made,), (made,))
 

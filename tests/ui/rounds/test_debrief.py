@@ -339,6 +339,7 @@ def test_done_keeps_what_was_typed_and_a_second_press_keeps_no_second(
     assert (made.text, made.due, made.place) == ("say the day", date(2026, 12, 1), "Their office")
     assert heard.last == ("rounds", None)
     assert heard.notes[-1].undo is not None
+    assert heard.notes[-1].text == "You will be reminded on Tuesday, 1 December."
     page.show_page(over.id)
     assert not button(page, "keep-commitment").isEnabled()
     assert "you will be reminded" in texts(page)
@@ -359,6 +360,14 @@ def test_done_says_once_why_a_commitment_is_not_kept(at, services, over, qtbot, 
     assert heard.last == ("rounds", None)
     assert services.commitments.of(over.id) == ()
     assert answers(services, over)[DebriefField.COMMITMENT] == "say the day"
+
+
+def test_an_empty_field_looks_empty_and_what_to_write_stands_below_it(at, services, over):
+    finish(services, over)
+    page = at(COMMIT)
+    field = page.findChild(QPlainTextEdit, "debrief:commitment")
+    assert (field.toPlainText(), field.placeholderText()) == ("", "")
+    assert "For example: " in texts(page)
 
 
 def test_a_commitment_without_a_case_is_reminded_of_on_its_day(

@@ -32,11 +32,24 @@ def test_it_stands_on_today_with_its_place_and_counts(window, rows):
     assert "1" in texts(window.findChild(QWidget, "rail:today"))
 
 
-def test_before_its_day_nothing_is_shown(window, services):
-    services.commitments.add("run-1", "Wait", TODAY + timedelta(days=1))
+@pytest.mark.parametrize(("days", "when"), [(1, "tomorrow"), (14, "10 Dec")])
+def test_before_its_day_it_stands_there_with_its_day_and_does_not_wait(
+    window, services, days, when
+):
+    services.commitments.add("run-1", "Wait ten seconds", TODAY + timedelta(days=days))
+    window.show_page("today")
+    rows = window.page("today").findChild(QWidget, "from-practice")
+    assert rows.isVisible()
+    assert "Wait ten seconds" in texts(rows)
+    assert when in texts(rows)
+    assert services.waiting() == 0
+    assert not rows.isAncestorOf(window.focusWidget())  # what waits comes first
+
+
+def test_what_comes_later_than_in_two_weeks_is_not_shown_yet(window, services):
+    services.commitments.add("run-1", "Wait", TODAY + timedelta(days=15))
     window.show_page("today")
     assert not window.page("today").findChild(QWidget, "from-practice").isVisible()
-    assert services.waiting() == 0
 
 
 def test_ticked_it_goes_and_an_undo_brings_it_back(qtbot, window, rows, services):
@@ -55,7 +68,7 @@ def test_put_off_it_comes_again_so_many_days_later(window, rows, services, made,
     row.wanted.emit(ReminderRequest(reminder, ReminderAction.SNOOZE, days))
     (kept,) = services.commitments.of("run-1")
     assert kept.due == TODAY + timedelta(days=days)
-    assert not rows.isVisible()
+    assert services.waiting() == 0
 
 
 def test_one_of_a_case_is_among_the_reminders_of_that_case_alone(window, services, case):

@@ -8,7 +8,7 @@ from coach.domain.plan import ReminderState
 from coach.domain.practice.commitment import Commitment
 from coach.store.file.reading import UnreadRow, choice, day, name, readable, text
 from coach.store.file.times import stamp
-from coach.store.tables.reminders import OWNER_IS_THERE, rows_up
+from coach.store.tables.reminders import OWNER_IS_THERE, promised_up
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -51,7 +51,14 @@ class CommitmentTable:
 
     def due(self, last: date) -> tuple[Commitment, ...]:
         """The open ones of no case that are due up to a day, the oldest first."""
-        rows = [row[:_COLUMNS] for row in rows_up(self._store, last) if row[-1]]
+        return self._promised(last, soon=False)
+
+    def coming(self, last: date) -> tuple[Commitment, ...]:
+        """The open ones of no case whose day comes within two weeks after a day."""
+        return self._promised(last, soon=True)
+
+    def _promised(self, last: date, *, soon: bool) -> tuple[Commitment, ...]:
+        rows = [row[:_COLUMNS] for row in promised_up(self._store, last, soon=soon)]
         found = readable(self._store, "commitment", rows, self._commitment)
         return tuple(sorted(found, key=lambda each: (each.due, each.id)))
 
