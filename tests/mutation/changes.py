@@ -37,6 +37,7 @@ class Change(NamedTuple):
     kind: str
     before: str
     after: str
+    words: str  # what a text said, where it is a text that was changed; else empty
 
     @property
     def diff(self) -> str:
@@ -170,6 +171,13 @@ def _asserts(node: cst.Arg) -> bool:
     return m.matches(node, m.Arg(keyword=m.Name("frozen") | m.Name("strict") | m.Name("gc")))
 
 
+def _words(node: cst.CSTNode) -> str:
+    if isinstance(node, cst.SimpleString):
+        value = node.evaluated_value
+        return value if isinstance(value, str) else ""
+    return node.value if isinstance(node, cst.FormattedStringText) else ""
+
+
 class _Places(cst.CSTVisitor):
     """Every node that can be changed; annotations, decorators and imports are left alone."""
 
@@ -212,7 +220,8 @@ class Module:
         """The module with one of the changes that can be made at a place."""
         after = self._module.deep_replace(place.node, chance.choice(place.variants))
         assert isinstance(after, cst.Module)
-        return Change(self.path, place.lines, place.kind, self._module.code, after.code)
+        code = self._module.code
+        return Change(self.path, place.lines, place.kind, code, after.code, _words(place.node))
 
 
 def sample(root: Path, rooms: list[str], out: list[str], wanted: int, seed: int) -> list[Change]:

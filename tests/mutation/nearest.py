@@ -1,20 +1,26 @@
-"""Which tests run a line, the nearest first; measured once, with a context for each test."""
+"""Which tests run a line, the nearest first; measured once, with a context for each test.
+
+Beside them stand the tests that no measured line leads to: those that read the code as text, and
+those, of the window too, in which the very words stand that were changed.
+"""
 
 from __future__ import annotations
 
 import ast
+import os
 import re
+import shutil
 import subprocess
 import sys
+import time
 from collections import defaultdict
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from coverage import CoverageData
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 TESTS = ("store", "papers", "services", "engine", "stories", "content", "cli")  # not the window's
 SECONDS = 40.0  # of tests for one change, as they took when they were measured
@@ -24,6 +30,11 @@ TESTS_EACH = 400
 _DURATION = re.compile(r"^(\d+\.\d+)s (?:call|setup|teardown)\s+(tests/.+)$", re.MULTILINE)
 _DEFINED = re.compile(r"^ *def (test_\w+)\(([^)]*)\)", re.MULTILINE)
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+)", re.MULTILINE)
+_AGAIN = "again-"
+_SHARE = "share of a processor: "  # on a busy machine a test takes longer than it works
+_READ_CODE = ("tests/test_sentences.py",)  # every text of services, papers and the store
+_TELLING = 12  # letters of words that do not stand in a test by chance
+_SPEAKING = 6  # tests at most
 _RC = "[run]\nsource =\n    {source}\nbranch = false\nparallel = false\ndata_file = {data}\n"
 
 
@@ -34,16 +45,54 @@ def measure(copy: Path, folder: Path, rooms: list[str], env: dict[str, str]) -> 
     """
     folder.mkdir(parents=True, exist_ok=True)
     for floor in TESTS:
-        data = folder / f"{floor}.coverage"
-        if not data.exists():
-            rc = folder / f"{floor}.rc"
-            rc.write_text(_RC.format(source="\n    ".join(rooms), data=data))
-            quiet = ("-n", "0", "-q", "-p", "no:randomly", "--timeout", "900")
-            cov = ("--cov", f"--cov-config={rc}", "--cov-context=test", "--cov-report=")
-            every = ("--durations=0", "--durations-min=0.01", "-vv", f"tests/{floor}")
-            line = [sys.executable, "-m", "pytest", *quiet, *cov, *every]
-            with (folder / f"{floor}.log").open("w") as log:
-                subprocess.run(line, cwd=copy, env=env, stdout=log, stderr=log, check=False)
+        if not (folder / f"{floor}.coverage").exists():
+            _measure(copy, folder, floor, rooms, env, [f"tests/{floor}"])
+
+
+def measure_again(
+    root: Path, copy: Path, folder: Path, rooms: list[str], env: dict[str, str]
+) -> None:
+    """Bring the tests of a checkout into its copy, and measure those that changed since.
+
+    Of the code nothing is brought: other lines ask for measuring anew.
+    """
+    changed = [each for each in _tests(root) if _is_other(root / each, copy / each)]
+    for path in (root / "tests").rglob("*"):
+        there = copy / path.relative_to(root)
+        if path.is_file() and "__pycache__" not in path.parts and _is_other(path, there):
+            there.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, there)
+    if changed:
+        number = len(list(folder.glob(f"{_AGAIN}*.coverage"))) + 1
+        name = f"{_AGAIN}{number:03}"
+        (folder / f"{name}.files").write_text("\n".join(changed))
+        _measure(copy, folder, name, rooms, env, changed)
+
+
+def _tests(root: Path) -> list[str]:
+    found = (path for floor in TESTS for path in (root / "tests" / floor).rglob("test_*.py"))
+    return sorted(path.relative_to(root).as_posix() for path in found)
+
+
+def _is_other(path: Path, there: Path) -> bool:
+    return not there.exists() or path.read_bytes() != there.read_bytes()
+
+
+def _measure(
+    copy: Path, folder: Path, name: str, rooms: list[str], env: dict[str, str], tests: list[str]
+) -> None:
+    data, rc = folder / f"{name}.coverage", folder / f"{name}.rc"
+    rc.write_text(_RC.format(source="\n    ".join(rooms), data=data))
+    quiet = ("-n", "0", "-q", "-p", "no:randomly", "--timeout", "900")
+    cov = ("--cov", f"--cov-config={rc}", "--cov-context=test", "--cov-report=")
+    every = ("--durations=0", "--durations-min=0.01", "-vv", *tests)
+    line = [sys.executable, "-m", "pytest", *quiet, *cov, *every]
+    before, began = os.times(), time.monotonic()
+    with (folder / f"{name}.log").open("w") as log:
+        subprocess.run(line, cwd=copy, env=env, stdout=log, stderr=log, check=False)
+        after = os.times()
+        busy = sum(after[2:4]) - sum(before[2:4])
+        log.write(f"\n{_SHARE}{busy / max(time.monotonic() - began, 0.1):.3f}\n")
 
 
 class Nearest:
@@ -51,17 +100,26 @@ class Nearest:
 
     def __init__(self, copy: Path, folder: Path) -> None:
         self._copy = copy
-        self._data = [CoverageData(str(each)) for each in sorted(folder.glob("*.coverage"))]
-        for data in self._data:
+        self._data: list[tuple[CoverageData, frozenset[str]]] = []
+        newer: set[str] = set()  # files of tests that were measured again
+        again = sorted(folder.glob(f"{_AGAIN}*.coverage"), reverse=True)
+        first = [folder / f"{floor}.coverage" for floor in TESTS]
+        for path in (*again, *filter(Path.exists, first)):
+            data = CoverageData(str(path))
             data.read()
-        logs = sorted(folder.glob("*.log"))
-        log = "\n".join(each.read_text(errors="replace") for each in logs)
-        self._broken = set(_FAILED.findall(log))
+            self._data.append((data, frozenset(newer)))
+            if path in again:
+                newer.update(path.with_suffix(".files").read_text().splitlines())
         self._functions: dict[str, frozenset[int]] = {}
         self._reads_pack: dict[str, frozenset[str]] = {}
         self._seconds: defaultdict[str, float] = defaultdict(float)
-        for seconds, test in _DURATION.findall(log):
-            self._seconds[test] += float(seconds)
+        self._broken: set[str] = set()
+        for path in sorted(folder.glob("*.log")):
+            log = path.read_text(errors="replace")
+            self._broken |= set(_FAILED.findall(log))
+            share = float(log.rpartition(_SHARE)[2]) if _SHARE in log else 1.0
+            for seconds, test in _DURATION.findall(log):
+                self._seconds[test] += float(seconds) * share
 
     def tests(self, path: str, lines: Iterable[int]) -> list[str]:
         """The tests that run some lines: quick ones before slow ones, of both the nearest first.
@@ -69,12 +127,37 @@ class Nearest:
         For a line that runs at the import, those that run anything of its module. At most
         `SECONDS` of them; empty where no test runs them.
         """
-        measured = [data.contexts_by_lineno(str(self._copy / path)) for data in self._data]
+        measured = [self._contexts(path, *each) for each in self._data]
         wanted = set(lines) & self._within(path)
         contexts = {each for found in measured for line in wanted for each in found.get(line, ())}
         if not wanted:  # whichever test imports the module first would seem to be the one
             contexts = {each for found in measured for line in found.values() for each in line}
         return self._few(PurePath(path), self._named(contexts))
+
+    def beside(self, words: str) -> list[str]:
+        """The tests that no line leads to, where words were changed; empty where none were."""
+        if not words:
+            return []
+        return [*_READ_CODE, *(self._speaking(words) if len(words) >= _TELLING else ())]
+
+    def _speaking(self, words: str) -> list[str]:
+        """The tests, of the window too, in which words stand as they are."""
+        found: list[str] = []
+        for path in sorted((self._copy / "tests").rglob("test_*.py")):
+            text = path.read_text(encoding="utf-8")
+            if words in text:
+                file = path.relative_to(self._copy).as_posix()
+                found += [f"{file}::{name}" for name in _functions_with(words, text)]
+        return found[:_SPEAKING]
+
+    def _contexts(
+        self, path: str, data: CoverageData, newer: frozenset[str]
+    ) -> dict[int, list[str]]:
+        found = data.contexts_by_lineno(str(self._copy / path))
+        return {
+            line: [each for each in tests if each.partition("::")[0] not in newer]
+            for line, tests in found.items()
+        }
 
     def _within(self, path: str) -> frozenset[int]:
         """The lines of a module that stand in its functions."""
@@ -135,6 +218,16 @@ class Nearest:
             found = frozenset(name for name, given in _DEFINED.findall(text) if "pack" in given)
             self._reads_pack[file] = found
         return self._reads_pack[file]
+
+
+def _functions_with(words: str, text: str) -> list[str]:
+    """The names of the tests of a file in which words stand."""
+    tests = (each for each in ast.parse(text).body if isinstance(each, ast.FunctionDef))
+    return [
+        each.name
+        for each in tests
+        if each.name.startswith("test_") and words in (ast.get_source_segment(text, each) or "")
+    ]
 
 
 def distance(path: PurePath, test: PurePath) -> int:

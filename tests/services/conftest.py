@@ -40,6 +40,7 @@ from coach.domain.talk.talk import (
 )
 from coach.domain.wording import Category, Entry, Wordings
 from coach.engine.rules.conditions import parse
+from coach.errors import GoodTermsError
 from coach.paths import user_paths
 from coach.store.file.opening import open_store
 from tests.opened import build
@@ -316,3 +317,16 @@ def say(services, case):
         return view
 
     return answer
+
+
+@pytest.fixture
+def refusal():
+    """The refusal of something as one line."""
+
+    def told(act, *values, **named) -> str:
+        with pytest.raises(GoodTermsError) as refused:
+            act(*values, **named)
+        error = refused.value
+        return f"{type(error).__name__} | {error.what} | {error.safe} | {error.todo}"
+
+    return told

@@ -23,19 +23,6 @@ TODAY = date(2026, 11, 26)
 ODD = {Term.HAND_OVER: "100", Term.NOTICE: "1000 days"}
 
 
-@pytest.fixture
-def refusal():
-    """The refusal of something as one line."""
-
-    def told(act, *values, **named) -> str:
-        with pytest.raises(GoodTermsError) as refused:
-            act(*values, **named)
-        error = refused.value
-        return f"{type(error).__name__} | {error.what} | {error.safe} | {error.todo}"
-
-    return told
-
-
 def test_what_is_not_there_any_more(services, case, refusal, golden, say):
     say(harm="no", wrong="late", told="no")
     s, gone = services, "gone"

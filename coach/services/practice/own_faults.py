@@ -71,7 +71,9 @@ def _of_rubric(rubric: Rubric, *, is_drill: bool) -> Iterator[FieldFault]:
 
 def _count(number: int) -> Iterator[FieldFault]:
     if not FEWEST_CHECKS <= number <= MOST_CHECKS:
-        what = translate("Services", "There are {number} checks.").format(number=number)
+        what = translate("Services", "There is one check.")
+        if number != 1:
+            what = translate("Services", "There are {number} checks.").format(number=number)
         mend = translate(
             "Services", "Have {fewest} to {most}: nobody marks more while somebody speaks."
         ).format(fewest=FEWEST_CHECKS, most=MOST_CHECKS)
@@ -285,12 +287,15 @@ def _conditions(persona: Persona, known: Known) -> Iterator[FieldFault]:
         Start(each.level, each.trust, each.tension) for each in known.levels if each.level in at
     )
     begins = Start(persona.level, persona.trust, persona.tension)
+    names = {each.level: each.name for each in known.levels}
     for each in leaving_at_once(persona.leaves, begins, added):
         what = translate(
             "Services",
-            "At the level {level} they would leave before anything is said: trust {trust}, "
+            "At the level “{level}” they would leave before anything is said: trust {trust}, "
             "tension {tension}.",
-        ).format(level=each.level.value, trust=each.trust, tension=each.tension)
+        ).format(
+            level=names.get(each.level, each.level.value), trust=each.trust, tension=each.tension
+        )
         mend = translate("Services", "Move this bound, or where they begin.")
         yield FieldFault("leaves", what, mend)
 
@@ -310,9 +315,12 @@ def _pressed(persona: Persona, levels: Sequence[LevelText]) -> Iterator[FieldFau
         number = sum(level.level in push.levels for push in persona.pushbacks)
         needed = level.level is persona.level or number
         if needed and number < level.pushbacks:
-            what = translate(
-                "Services",
-                "At the level “{level}” there are {number} push-backs; it asks for {ask}.",
+            what = (
+                translate("Services", "The level “{level}” has one push-back; it asks for {ask}.")
+                if number == 1
+                else translate(
+                    "Services", "The level “{level}” has {number} push-backs; it asks for {ask}."
+                )
             ).format(level=level.name, number=number, ask=level.pushbacks)
             mend = translate("Services", "Add one, or choose more levels for one that is there.")
             yield FieldFault("pushbacks", what, mend)

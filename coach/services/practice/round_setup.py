@@ -135,10 +135,12 @@ class RoundSetupService:
 
         Raises:
             NotFound: There is no rubric for this talk.
+            GoodTermsError: The case has no verdict yet.
         """
+        rep = self._rep_card(choices)
         rubric = self._rubric(choices)
         cards = RoundCards(
-            rep=self._rep_card(choices),
+            rep=rep,
             client=replace(client_card(choices.persona, choices.level), instead=_instead(choices)),
             sheet=observer_sheet(rubric, self._practice.moves()),
         )
