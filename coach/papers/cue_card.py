@@ -23,6 +23,7 @@ MOST_WORDS = 60
 _NEWS_WORDS, _HOLD_WORDS, _ASK_WORDS, _POINT_WORDS = 14, 9, 8, 5
 _SAYS_WORDS, _REPLY_WORDS = 6, 5  # of a reaction: at most, and at least of the answer
 _FEWEST = 4  # words that a sentence needs to say something
+_ASKS = 6  # words that a question needs to be what a part is for
 _THREE, _BRIDGES = 3, 2
 # The part that must be said whatever happens, by its role; the first of these that a talk has.
 _NEWS = (PartRole.NEWS, PartRole.TERMS, PartRole.CORE)
@@ -109,10 +110,23 @@ def _from_what_is_theirs(line: Line) -> str:
     That is what the user told, or a blank: "There are two ways." is no cue, the price is.
     """
     sentences = _SENTENCE_ENDS.split(one_line(line.text))
+    asked = _asked_in(sentences)
     for at, sentence in enumerate(sentences):
-        if "[" in sentence or any(one_line(told) in sentence for told in line.told):
+        found = [told for each in line.told if (told := one_line(each)) in sentence]
+        brief = asked is not None and all(len(told.split()) < _ASKS for told in found)
+        if "[" in sentence or (found and not brief):
             return " ".join(sentences[at:])
-    return line.text
+    return line.text if asked is None else " ".join(sentences[asked:])
+
+
+def _asked_in(sentences: list[str]) -> int | None:
+    """Which of some sentences asks what the part is for; None where that is the first, or none."""
+    asks = (
+        at
+        for at, each in enumerate(sentences)
+        if at and each.endswith("?") and len(each.split()) >= _ASKS
+    )
+    return next(asks, None)
 
 
 def short_words(text: str, words: int) -> str:

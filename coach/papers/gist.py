@@ -73,12 +73,21 @@ def _carries(part: TalkPart, most: int) -> Sequence[Line]:
 
 
 def _theirs_first(telling: list[Line]) -> list[Line]:
-    """The lines that say what was told, or name a day, else the first; the user's own beside them.
+    """The lines that say what was told, or name a day, else one; the user's own beside them.
 
     A line that is the user's own is kept anyway, so it takes the place of no other.
     """
     theirs = [line for line in telling if line.told or names_a_day(line.text)]
-    return [line for line in theirs if not _is_own(line)] or theirs or telling[:1]
+    return [line for line in theirs if not _is_own(line)] or theirs or _most_telling(telling)
+
+
+def _most_telling(lines: list[Line]) -> list[Line]:
+    """What carries a part that has nothing of theirs: what is asked in it, else its longest line.
+
+    Its first line may be no more than thanks.
+    """
+    asked = [line for line in lines if "?" in line.text]
+    return asked[:1] or sorted(lines, key=lambda line: -len(line.text.split()))[:1]
 
 
 def _said(line: Line, most: int) -> str:

@@ -60,7 +60,8 @@ def _speech(part: TalkPart) -> Iterator[Block]:
     """
     told: list[str] = []
     for line in part.lines:
-        if told and (line.cue or _count(told) > _PARAGRAPH):
+        full = _count(told) > _PARAGRAPH and not line.told  # what they told goes on from before it
+        if told and (line.cue or full):
             yield Block(BlockKind.TEXT, " ".join(told))
             told = []
         if line.cue:

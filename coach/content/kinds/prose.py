@@ -208,6 +208,7 @@ class PartModel(Model):
     also: Literal["", "first", "last", "facts", "open-list", "last-but-one"] = ""
     also_behind: Annotated[str, Field(alias="also-behind")] = ""
     ways: YesNo = False
+    added_before: Annotated[str, Field(alias="added-before")] = ""
     passages: YesNo = False
     because: Text = ""  # of each line or passage that gives no reason of its own
     source: Sources
@@ -230,6 +231,7 @@ class PartModel(Model):
             also=self.also,
             also_behind=self.also_behind,
             ways=self.ways,
+            added_before=self.added_before,
             when=self.when.tree,
             when_text=self.when.text,
             sources=self.source,

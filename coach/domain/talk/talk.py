@@ -229,6 +229,7 @@ class PartText(Record):
     also: str = ""
     also_behind: str = ""  # the line behind which it is said, where the part has it
     ways: bool = False  # what the user would offer or ask for is said in it
+    added_before: str = ""  # the line before which all that stands, where the part has it
     passages: tuple[Passage, ...] = ()  # where it has some, `variants` is empty
     role: PartRole = PartRole.MIDDLE
 

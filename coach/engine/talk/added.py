@@ -27,7 +27,7 @@ def with_added(
     texts = [part.text for part in fitting]
     opens = {text.id for text in texts if text.opens}
     own = {text.id: Place() for text in texts if text.own_words}
-    ways = {text.id: Place() for text in texts if text.ways}
+    ways = {text.id: Place(before=text.added_before) for text in texts if text.ways}
     news = {text.id: Place() for text in texts if text.role is PartRole.NEWS}
     full = with_openings([part for part in parts if part.lines], opens, diagnosis)
 

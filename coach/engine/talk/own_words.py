@@ -46,6 +46,7 @@ class Place(NamedTuple):
 
     where: str = "last"
     behind: str = ""  # the name of a line
+    before: str = ""  # the name of another, that comes after all that is added
 
 
 def taking(texts: Iterable[PartText], place: str) -> Mapping[str, Place]:
@@ -55,7 +56,7 @@ def taking(texts: Iterable[PartText], place: str) -> Mapping[str, Place]:
     """
     ready = [text for text in texts if text.also]
     fitting = [text for text in ready if text.also == place] or ready[-1:]
-    return {text.id: Place(text.also, text.also_behind) for text in fitting}
+    return {text.id: Place(text.also, text.also_behind, text.added_before) for text in fitting}
 
 
 def with_own_words(
@@ -140,6 +141,10 @@ def _place_in(part: TalkPart, place: Place) -> int:
     spoken = [number for number, line in enumerate(part.lines) if not line.cue]
     if not spoken:
         return len(part.lines)
+    ahead = f"{part.id}/{place.before}"
+    last = next((each for each in spoken if part.lines[each].id == ahead), None)
+    if place.before and last is not None:
+        return last
     if place.where == "first":
         return spoken[0]
     if place.where == "last-but-one":
