@@ -109,7 +109,8 @@ def make_script_paper(kind: PaperKind, of: LibraryScript) -> Paper:
 
 def _brief(case: PaperCase) -> Paper:
     text, about = text_of(case.diagnosis, case.verdict), _about(case)
-    finds_out = case.diagnosis.verdict is Verdict.GATHER  # it names the facts in place of a plan
+    gathers = case.diagnosis.verdict is Verdict.GATHER
+    finds_out = gathers and case.diagnosis.missing  # it names the facts in place of a plan
     steps = () if finds_out else case.steps()
     return make_brief(case.talk(), case.diagnosis, text, case.facts, steps=steps, about=about)
 

@@ -71,7 +71,7 @@ class Schedule:
         """The steps that a diagnosis would have; none where facts are to be found out first."""
         from coach.engine.after.plan import needed
 
-        if self._plan(diagnosis) == FACTS_TO_FIND:
+        if _finds_out(diagnosis):
             return ()
         plan, facts = self._content.plan(self._plan(diagnosis)), self._content.talk.facts
         return needed(plan, diagnosis, facts, self._case_reader.facts(case_id))
@@ -235,7 +235,7 @@ class Schedule:
         from coach.engine.after.plan import dated
 
         plan = self._plan(diagnosis)
-        if plan == FACTS_TO_FIND:
+        if _finds_out(diagnosis):
             return self._facts_to_find(diagnosis)
         if record.talk_on is None:
             return ()
@@ -254,7 +254,7 @@ class Schedule:
     def _planned(self, case_id: str) -> Diagnosis | None:
         """The diagnosis, where it has a plan for the talk."""
         diagnosis = self._case_reader.open(case_id).for_talk
-        if diagnosis is None or self._plan(diagnosis) == FACTS_TO_FIND:
+        if diagnosis is None or _finds_out(diagnosis):
             return None
         return diagnosis
 
@@ -295,7 +295,8 @@ class Schedule:
         is_open = known.reminder.state is ReminderState.OPEN
         if not is_open and not known.retired:
             return
-        keeps_day = is_open and plan == FACTS_TO_FIND
+        is_fact = plan == FACTS_TO_FIND and step.first is None and not step.from_talk
+        keeps_day = is_open and is_fact
         due = known.reminder.due if keeps_day else step.due
         fresh = replace(
             known.reminder,
@@ -322,6 +323,11 @@ class Schedule:
         self._table.add(reminder, plan, self._clock())
         if self._is_ticked(case_id, step.step):
             self._table.set_state(reminder.id, ReminderState.DONE, self._clock())
+
+
+def _finds_out(diagnosis: Diagnosis) -> bool:
+    """Whether facts are to be found in place of a plan; where none is missing, the plan holds."""
+    return diagnosis.verdict is Verdict.GATHER and bool(diagnosis.missing)
 
 
 def _follows(reminder: Reminder) -> bool:
