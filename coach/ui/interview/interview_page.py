@@ -292,7 +292,7 @@ class InterviewPage(QWidget):
             self._revisiting = False
             self._look_at(before)
         else:
-            self._shell.toast(self.tr("This is the first question."))
+            self._shell.hint(self.tr("This is the first question."))
 
     def _on_skip(self) -> None:
         if self._heat is not None:
@@ -380,7 +380,7 @@ class InterviewPage(QWidget):
         over = not self._asking and (key in DIGITS or key == Qt.Key.Key_Question)
         if over or (key in (Qt.Key.Key_F, Qt.Key.Key_G) and not self._settled.isVisible()):
             settled = self._progress is not None and self._progress.settled is not None
-            self._shell.toast(self._settled.not_yet(asking=self._asking, settled=settled))
+            self._shell.hint(self._settled.not_yet(asking=self._asking, settled=settled))
         elif key in DIGITS:
             self._choices.choose_number(DIGITS[key])
         elif key in calls:

@@ -188,11 +188,11 @@ class PacksPage(Page):
             self._refusal.hide()
             self._actions.remove(act.row)
         elif act.row == _BUILT_IN:
-            self._shell.toast(self.tr("The built-in pack stays: the others lie above it."))
+            self._shell.hint(self.tr("The built-in pack stays: the others lie above it."))
         elif act.row == _OWN:
-            self._shell.toast(self.tr("Your scripts are removed one by one, in the library."))
+            self._shell.hint(self.tr("Your scripts are removed one by one, in the library."))
         else:
-            self._shell.toast(self.tr("This pack is removed already. Enter puts it back."))
+            self._shell.hint(self.tr("This pack is removed already. Enter puts it back."))
 
     def _export_own(self) -> None:
         self._refusal.hide()
@@ -230,7 +230,7 @@ class PacksPage(Page):
         if self.isVisible():
             self._shell.go("pack", PackRoute(preview.id, preview))
         else:
-            self._shell.toast(self.tr("The pack was looked at. Import it once more to see it."))
+            self._shell.hint(self.tr("The pack was looked at. Import it once more to see it."))
 
     def _tell(self, heading: str, error: GoodTermsError) -> None:
         self._refusal.tell(heading, error)

@@ -111,7 +111,7 @@ class PaperActions(QObject):
                 more=self.tr("If nothing opens, save it as an e-mail draft, and open that there."),
             )
             return
-        self._shell.toast(self.tr("No mail program answered. Save the draft, and open it there."))
+        self._shell.hint(self.tr("No mail program answered. Save the draft, and open it there."))
         self._ask(wanted, (PaperFormat.MAIL,), PaperFormat.MAIL)
 
     def _ask(self, wanted: Wanted, forms: tuple[PaperFormat, ...], form: PaperFormat) -> None:

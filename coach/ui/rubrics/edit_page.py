@@ -302,7 +302,7 @@ class EditPage(Page, Generic[T]):
         """Go back to where it is read; what cannot be kept yet waits here, and that is said."""
         before = self._route
         if not self._finished():
-            self._shell.toast(
+            self._shell.hint(
                 self.tr("Not kept yet: it waits as a draft until it is mended."),
                 partial(self._shell.go, f"{self.kind}-edit", before),
             )

@@ -218,7 +218,7 @@ class DrillPage(Page):
             self._bar.show_asking(paused=self._paused, undo=undo)
             self._on_tick()
         else:
-            self._shell.toast(self.tr("No clock is running now."))
+            self._shell.hint(self.tr("No clock is running now."))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """No clock runs while another page is shown."""
@@ -264,7 +264,7 @@ class DrillPage(Page):
         if view is None or not isinstance(mark, DrillMark):
             return
         if self._state is _State.ASKING and mark is not DrillMark.SKIPPED:
-            self._shell.toast(self.tr("Answer aloud first; Space shows your line."))
+            self._shell.hint(self.tr("Answer aloud first; Space shows your line."))
         elif self._state in (_State.ASKING, _State.TURNED):
             self._ask.finish()
             current = self._view or view

@@ -65,11 +65,14 @@ class Opening(QObject):
             return
         self._services.seals.remember(document, passphrase)
         self._go(taken)
-        undo = partial(self._take_back, taken) if taken.changed else None
+        said = said_of(taken, self._lost(taken))
+        if not taken.changed:
+            self._shell.hint(said)
+            return
         self._shell.toast(
-            said_of(taken, self._lost(taken)),
-            undo,
-            stays=taken.changed,
+            said,
+            partial(self._take_back, taken),
+            stays=True,
             undone=self._page.tr("Undone: all is as it was before the file."),
         )
 

@@ -305,7 +305,7 @@ class SessionPage(Page):
     def _leave_out(self, act: Literal["bury", "suspend"], said: str) -> None:
         session = self._session
         if session is None or self._step is _Step.OVER:
-            self._shell.toast(self.tr("No card is asked now."))
+            self._shell.hint(self.tr("No card is asked now."))
         elif self._shell.attempt(session.bury if act == "bury" else session.suspend):
             self._note.say(said)
             self._next()
@@ -351,7 +351,7 @@ class SessionPage(Page):
         elif self._step is _Step.FRONT and self._story.is_asking and self._story.isVisible():
             self._story.choose_number(number)
         elif self._step is not _Step.OVER:
-            self._shell.toast(self.tr("Look at the answer first: Space shows it."))
+            self._shell.hint(self.tr("Look at the answer first: Space shows it."))
 
     def _space(self) -> None:
         """Turn the card; of one that is turned show what lies below, then say what is asked."""
@@ -360,7 +360,7 @@ class SessionPage(Page):
         elif self._page.more_below():
             scroll_by(self._page, Qt.Key.Key_PageDown)
         else:
-            self._shell.toast(self._turning.marks.told())
+            self._shell.hint(self._turning.marks.told())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """No clock runs while another page is shown; what was being said is said anew."""

@@ -84,7 +84,7 @@ class TalkActions:
     def _move(self, case_id: str, line: str, *, up: bool) -> None:
         if not self._lines.move(case_id, line, -1 if up else 1):
             first = translate("TalkActions", "This is the first line of its part already.")
-            self._shell.toast(
+            self._shell.hint(
                 first
                 if up
                 else translate("TalkActions", "This is the last line of its part already.")

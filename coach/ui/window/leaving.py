@@ -103,7 +103,7 @@ class Leaving(QObject):
         """A dialog was left without saving: what was typed can be had back."""
         texts = () if self._is_over else self._typed(dialog)
         if sum(len(each.text) for each in texts) >= _WORTH:
-            self._shell.toast(
+            self._shell.hint(
                 translate("Leaving", "You left without saving what you typed."),
                 partial(self._bring_back, texts),
                 undone=translate("Leaving", "What you typed is offered above."),

@@ -340,7 +340,7 @@ class MainWindow(QMainWindow):
             cast("TypedPage", self.page(self._now)).finish()  # so that it is prompted
             self.shell.prompt(case_id, rehearsal=self._now != "day")
         else:
-            self.shell.toast(
+            self.shell.hint(
                 self.tr("The prompter opens from a talk, or from a script of the library.")
             )
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coach.ui.clients.client_dialog import ClientDialog
+from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.talk.lines.talk_line import TalkLineBlock
 from coach.ui.window.toast import Toast
@@ -30,9 +31,19 @@ def says(qtbot, window):
         qtbot.waitActive(window)
         qtbot.keyClick(window.focusWidget(), key, modifier)
         toast = window.findChild(Toast)
-        return toast.text() if toast is not None and toast.isVisible() else ""
+        if toast is None or not toast.isVisible():
+            return ""
+        assert mark_of(toast) != done, "nothing was done, and a tick stands with it"
+        return toast.text()
 
+    window.shell.toast("Done.")
+    done = mark_of(window.findChild(Toast))
     return says
+
+
+def mark_of(toast):
+    """What is drawn before the words."""
+    return toast.findChild(IconMark).grab().toImage()
 
 
 @pytest.mark.parametrize("key", [K.Key_F, K.Key_G, K.Key_0, K.Key_9, K.Key_Question])
@@ -127,3 +138,41 @@ def test_in_the_trash_the_keys_of_a_row_say_that_they_do_nothing(
     button(window, "clients-trash").click()
     window.page("clients").findChild(RowTable).setFocus()
     assert says(K.Key_Delete) == "That cannot be done with what is in this list."
+
+
+def test_where_nothing_can_be_prompted_its_key_says_where_it_works(window, says):
+    window.show_page("today")
+    assert says(K.Key_F11) == "The prompter opens from a talk, or from a script of the library."
+
+
+def test_before_a_card_is_turned_its_marks_say_what_comes_first(window, says):
+    window.show_page("study-session")
+    assert says(K.Key_1) == "Look at the answer first: Space shows it."
+
+
+def test_a_turned_card_says_how_it_is_marked(window, says):
+    window.show_page("study-session")
+    says(K.Key_Space)
+    said = [says(K.Key_Space) for _ in range(20)]  # a long one is scrolled to its end before
+    assert said[-1].startswith("How well did you know it?")
+
+
+def test_before_a_drilled_line_is_shown_a_mark_says_what_comes_first(window, case, answer, says):
+    answer("payroll")
+    window.show_page("reaction-drill", case.id)
+    button(window, "begin-drill").click()
+    assert says(K.Key_1) == "Answer aloud first; Space shows your line."
+
+
+def test_once_the_line_is_shown_there_is_no_clock_to_stop(window, case, answer, says):
+    answer("payroll")
+    window.show_page("reaction-drill", case.id)
+    button(window, "begin-drill").click()
+    says(K.Key_Space)
+    assert says(K.Key_P) == "No clock is running now."
+
+
+def test_the_pack_that_is_built_in_says_that_it_stays(window, says):
+    window.show_page("packs")
+    said = says(K.Key_Delete)
+    assert said == "The built-in pack stays: the others lie above it."

@@ -79,9 +79,15 @@ class Host(QObject):
         self._undo = undo or self._undo
         self.show_message.emit(Note(text, undo, more, stays, undone=undone))
 
-    def hint(self, text: str) -> None:
-        """Say at the bottom why nothing was done; there is no tick with it."""
-        self.show_message.emit(Note(text, hint=True))
+    def hint(
+        self, text: str, undo: Callable[[], object] | None = None, *, undone: str = ""
+    ) -> None:
+        """Say at the bottom why nothing was done; there is no tick with it.
+
+        `undo` and `undone` are as of `toast`: leads back to what was left undone.
+        """
+        self._undo = undo or self._undo
+        self.show_message.emit(Note(text, undo, undone=undone, hint=True))
 
     def undo(self) -> bool:
         """Take the last action back, once; False when there is none."""

@@ -132,7 +132,7 @@ class Asking(QWidget):
         elif key == Qt.Key.Key_Backspace and self._back.isEnabled():
             self.went_back.emit()
         elif key == Qt.Key.Key_Backspace:
-            self._host.toast(self.tr("This is the first question."))
+            self._host.hint(self.tr("This is the first question."))
         else:
             return False
         return True

@@ -155,7 +155,7 @@ class RowTable(QTableView):
             says = self.tr("That cannot be done with what is in this list.")
         else:
             says = self.tr("Go down to a row of the list first.")
-        self._host.toast(says)
+        self._host.hint(says)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -258,7 +258,7 @@ class TalkLineBlock(QWidget):
             self._show_why()
             show_opened(self)
         else:
-            self._context.shell.toast(no_why())
+            self._context.shell.hint(no_why())
         self.reshaped.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -336,7 +336,7 @@ class TalkLineBlock(QWidget):
     def act(self, act: LineActionKind) -> None:
         """Do something with it."""
         if act is LineActionKind.RESTORE and not self._line.can_restore:
-            self._context.shell.toast(no_restore(self._line))
+            self._context.shell.hint(no_restore(self._line))
         else:
             self._context.perform(LineAction(act, self._line.id))
 
