@@ -68,3 +68,21 @@ def test_nine_answers_stand_closer_together(choices):
     apart = choices.cards[0].sizeHint().height()
     choices.set_choices([Choice(str(number), "Yes") for number in range(9)])
     assert choices.cards[0].sizeHint().height() < apart
+
+
+def test_a_card_that_is_put_below_a_resting_pointer_looks_like_any_other(qtbot, choices):
+    """It is shaded as the pointer moves on it, and no longer once it stands for something else."""
+    choices.set_choices(FEW)
+    qtbot.waitExposed(choices)
+    card, other = choices.cards[:2]
+    qtbot.mouseMove(card, card.rect().center())
+    qtbot.waitUntil(lambda: shade(card) != shade(other))
+    choices.set_choices(FEW)
+    assert choices.cards[0] is card
+    assert card.underMouse()
+    assert shade(card) == shade(other)
+
+
+def shade(card):
+    """The colour of its ground, beside its number."""
+    return card.grab().toImage().pixelColor(9, card.height() // 2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -65,6 +65,8 @@ class ChoiceCard(QAbstractButton):
         super().__init__(parent)
         self._theme, self.shape = theme, shape
         self._choice, self._key = Choice("", "", faint=shape.faint), ""
+        self._pointed = False  # the pointer moved on it since it stands for what it offers
+        self.setMouseTracking(True)
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,7 +88,7 @@ class ChoiceCard(QAbstractButton):
 
     def offer(self, number: int, choice: Choice, *, chosen: bool) -> None:
         """Stand for this choice; making a card anew costs more than all else on the page."""
-        self._choice = choice
+        self._choice, self._pointed = choice, False
         self._key = "0" if number == _TENTH else str(number)
         self.setObjectName(f"choice:{choice.id}")
         self.setAccessibleName(f"{self._key}. {choice.text}")
@@ -151,14 +153,17 @@ class ChoiceCard(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Draw anew when the pointer comes."""
-        super().enterEvent(event)
-        self.update()
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw anew when the pointer comes; not where a card is put below one that rests."""
+        super().mouseMoveEvent(event)
+        if not self._pointed:
+            self._pointed = True
+            self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Draw anew when the pointer goes."""
         super().leaveEvent(event)
+        self._pointed = False
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -190,7 +195,7 @@ class ChoiceCard(QAbstractButton):
         tokens = self._theme.tokens
         if self.isChecked():
             return tokens.accent_soft
-        return tokens.hover if self.underMouse() else tokens.surface
+        return tokens.hover if self._pointed else tokens.surface
 
     def _draw_number(self, painter: QPainter) -> None:
         tokens, chosen = self._theme.tokens, self.isChecked()
