@@ -223,7 +223,7 @@ class Deck(Struct, frozen=True, dict=True):
             back=script.short,
             checks=(
                 f"You kept to the rule: {rule_of(script)}",
-                *(f"You did not say: “{text}”" for text in script.avoid),
+                *(f"You managed without: “{text}”" for text in script.avoid),
             ),
             seconds=min(max(seconds_aloud(said), LEAST_SECONDS), MOST_SECONDS),
         )
