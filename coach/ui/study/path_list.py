@@ -61,13 +61,25 @@ class ProgressLine(QWidget):
 
 
 class PathCard(Card):
-    """One path; `taken` asks to take it or to leave it, `opened` says which script to open."""
+    """One path; `taken` asks to take or to leave it, `begun` for its cards, `opened` a script."""
 
     taken = Signal(object, object)  # its id, and whether it is to be taken
     opened = Signal(object, object)  # the id of a script, and those of all of the path
+    begun = Signal()
 
-    def __init__(self, shell: Shell, path: PathState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shell: Shell, path: PathState, parent: QWidget | None = None, *, comes: bool = True
+    ) -> None:
+        """A path.
+
+        Args:
+            shell: The way to the window.
+            path: How far one has come on it.
+            parent: The widget it lies in.
+            comes: Whether any card can be studied now.
+        """
         super().__init__(parent)
+        self._comes = comes
         self.setObjectName(f"path:{path.path}")
         self._shell, self._path = shell, path
         self.body.addWidget(Heading(path.title, self))
@@ -98,13 +110,17 @@ class PathCard(Card):
     def _buttons(self) -> FlowRow:
         path, row = self._path, FlowRow(self, fills=True)
         if path.is_chosen:
-            words = self.tr("You are on this path")
+            said = self.tr("You are on this path: its scripts come next.")
+            words = self.tr("Start today’s cards")
+            start = SecondaryButton(words, f"begin-path:{path.path}", parent=row)
+            start.clicked.connect(self.begun)
+            start.setVisible(self._comes)
             leave = QuietButton(self.tr("Leave the path"), f"leave-path:{path.path}", parent=row)
             leave.clicked.connect(partial(self.taken.emit, path.path, False))  # noqa: FBT003
-            label = Body(words, row)
+            label = Body(said, row)
             label.set_strong(True)
             label.prefer_line()
-            for part in (label, leave):
+            for part in (label, start, leave):
                 row.flow.addWidget(part)
         else:
             words = self.tr("Go on with this path") if path.met else self.tr("Take this path")

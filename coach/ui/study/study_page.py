@@ -216,8 +216,11 @@ class StudyPage(Page):
 
     def _draw_paths(self) -> None:
         paths = self._services.study.lessons.paths()
-        cards = [PathCard(self._shell, each) for each in paths]
+        overview = self._overview()
+        comes = bool(overview.due + overview.new)
+        cards = [PathCard(self._shell, each, comes=comes) for each in paths]
         for card in cards:
+            card.begun.connect(self._on_start)
             card.taken.connect(self._on_taken)
             card.opened.connect(self._on_script_opened)
         self._keep(PathCard, cards)

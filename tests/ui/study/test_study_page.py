@@ -219,7 +219,7 @@ def test_a_path_is_taken_shows_its_days_and_leads_to_its_scripts(services, heard
     assert "None begun yet." in texts(page)
     button(page, f"take-path:{path.path}").click()
     assert services.settings.study_path == path.path
-    assert button(page, f"leave-path:{path.path}").hasFocus()
+    assert "You are on this path: its scripts come next." in texts(page)
     button(page, f"path-days:{path.path}").click()
     assert f"Day 1: {path.days[0].title} (next)" in texts(page)
     script = path.days[0].scripts[0]
@@ -229,6 +229,24 @@ def test_a_path_is_taken_shows_its_days_and_leads_to_its_scripts(services, heard
     assert len(heard.last[1].among) == path.scripts
     button(page, f"leave-path:{path.path}").click()
     assert services.settings.study_path == ""
+
+
+def test_a_path_that_was_taken_begins_with_the_next_key(qtbot, services, heard, page):
+    path = services.study.lessons.paths()[0]
+    button(page, f"take-path:{path.path}").click()
+    begin = button(page, f"begin-path:{path.path}")
+    assert begin.hasFocus()
+    begin.click()
+    assert heard.last == ("study-session", StudyRoute())
+
+
+def test_a_path_offers_no_beginning_once_the_limit_of_the_day_is_reached(services, page):
+    services.settings.study_new = 0
+    path = services.study.lessons.paths()[0]
+    page.show_page()
+    button(page, f"take-path:{path.path}").click()
+    assert not seen(page, QWidget, f"begin-path:{path.path}")
+    assert button(page, f"leave-path:{path.path}").hasFocus()
 
 
 def test_progress_is_what_was_gone_through_and_what_would_be_remembered(
