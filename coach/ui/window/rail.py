@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from coach.ui.kit.basic.buttons import Button
@@ -16,7 +17,7 @@ from coach.ui.kit.basic.theme import restyle
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from coach.ui.kit.basic.icons import Icons
@@ -32,6 +33,7 @@ WIDTH = 208
 COMPACT = 60
 _AIR, _LOW_AIR = 18, 6  # pixels above and below an icon together
 _ICON, _BRAND = 20, 24  # pixels at 100 % text
+_NUMBER, _SMALL = 12, 9  # pixels at 100 % text, of the number that is due
 _SPACING, _MARGIN, _UNDER_BRAND = 2, 20, 20
 
 
@@ -47,7 +49,53 @@ class RailItem(NamedTuple):
 
 
 class Badge(QLabel):
-    """A small number."""
+    """A small number, in a shape that is round at its ends whatever its size.
+
+    A style sheet would draw it square where its corners are rounder than half of its height.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self._theme, self._small = theme, False
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_small(self, small: bool) -> None:
+        """Leave the icon room that it stands over: lower, and one letter or two."""
+        self._small = small
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its number, and never higher than wide."""
+        font = self._font()
+        height = font.pixelSize() * 9 // 8 if self._small else font.pixelSize() * 3 // 2
+        wide = QFontMetrics(font).horizontalAdvance(self._shown())
+        return QSize(max(height, wide + height // (3 if self._small else 1)), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """It is not cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the number on its ground."""
+        tokens, painter = self._theme.tokens, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent))
+        painter.drawRoundedRect(self.rect(), self.height() / 2, self.height() / 2)
+        painter.setFont(self._font())
+        painter.setPen(QColor(tokens.on_accent))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._shown())
+        painter.end()
+
+    def _shown(self) -> str:
+        return "9+" if self._small and len(self.text()) > 1 else self.text()
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(self._theme.px(_SMALL if self._small else _NUMBER))
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
 
 
 class Brand(QLabel):
@@ -62,6 +110,7 @@ class RailButton(Button):
     def __init__(self, item: RailItem, icon: QIcon, parent: QWidget) -> None:
         super().__init__(item.title, f"rail:{item.name}", icon, parent)
         self.item = item
+        self._compact = False
         self._air = _AIR
         self.setCheckable(item.page)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -71,9 +120,18 @@ class RailButton(Button):
 
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone, or the word too."""
+        self._compact = compact
         self.setText("" if compact else f" {self.item.title}")
-        keys = self.item.key.replace(" ", "+")
-        parts = (self.item.title if compact else "", keys)
+        self._say_tip()
+
+    def say_name(self, name: str) -> None:
+        """Be called otherwise than by its title, for those who hear it or see no word."""
+        self.setAccessibleName(name)
+        self._say_tip()
+
+    def _say_tip(self) -> None:
+        said = self.accessibleName() or self.item.title
+        parts = (said if self._compact else "", self.item.key.replace(" ", "+"))
         self.setToolTip("  ".join(part for part in parts if part))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,10 +173,7 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._buttons = [self._button(number, icons) for number in range(len(self._items))]
-        self._badge = Badge("", self)
-        self._badge.setTextFormat(Qt.TextFormat.PlainText)
-        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._badge = Badge(theme, self)
         self._badge.hide()
         self._caps: list[KeyCap] = []
         self._brand = Brand(self.tr("Good Terms"), self)
@@ -184,10 +239,11 @@ class Rail(QFrame):
     def set_badge(self, number: int) -> None:
         """Show a number at the first entry; none when it is 0."""
         self._badge.setText(str(number))
+        self._badge.updateGeometry()
         self._badge.setVisible(number > 0)
         first = self._buttons[0]
         text = self.tr("{title}, {number} due").format(title=first.item.title, number=number)
-        first.setAccessibleName(text if number else first.item.title)
+        first.say_name(text if number else first.item.title)
 
     def set_compact(self, compact: bool) -> None:
         """Show icons alone, for windows that are narrow for their text."""
@@ -231,12 +287,7 @@ class Rail(QFrame):
         end, corner = self._buttons[0].end, Qt.AlignmentFlag.AlignTop
         end.setAlignment(self._badge, corner if self._compact else Qt.AlignmentFlag.AlignVCenter)
         end.setContentsMargins(0, 0, 0 if self._compact else 10, 0)
-        small = "true" if self._compact else None
-        self._badge.setProperty("small", small)
-        if self._badge.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-            self._badge.style().unpolish(self._badge)
-            self._badge.style().polish(self._badge)  # its round ends follow the size of text
-        self._badge.updateGeometry()
+        self._badge.set_small(self._compact)
 
     def _on_clicked(self, number: int) -> None:
         button = self._buttons[number]

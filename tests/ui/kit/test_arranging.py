@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
+from coach.ui.kit.basic.labels import Title
 from coach.ui.kit.layout.arranged import Arranged
+from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.talk.talk_columns import LINES, TalkColumns
 from tests.ui.conftest import button
 
@@ -66,6 +76,24 @@ def test_the_keys_stay_where_they_were(qtbot, wobbly):
     for width in (ROOM - 1, ROOM + 1):
         wobbly.resize(width, 40)
         qtbot.waitUntil(wobbly.field.hasFocus)
+
+
+def test_a_title_has_two_lines_beside_buttons_and_the_whole_width_for_more(qtbot, shell):
+    """“Eleven lit doors of twenty-two” stood in five lines of one word beside two buttons."""
+    back, later = QPushButton("Back to the run"), QPushButton("Send to my manager")
+    title = "Eleven lit doors of twenty-two, and a letter that nobody has opened yet"
+    head = PageHead(shell.theme, title, back, later)
+    qtbot.addWidget(head)
+    head.show()
+    title, beside = head.findChild(Title), set()
+    for width in range(200, 1400, 20):
+        head.resize(width, head.heightForWidth(width))
+        if back.mapTo(head, QPoint()).y() < title.height():
+            beside.add(True)
+            assert title.heightForWidth(title.width()) <= 2 * title.fontMetrics().lineSpacing()
+        else:
+            beside.add(False)
+    assert beside == {True, False}
 
 
 @pytest.mark.parametrize("percent", [110, 120, 150, 200])

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QCursor, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
@@ -121,6 +121,32 @@ def test_find_says_when_there_is_nothing(qtbot, window, case):
     assert "Nothing" in texts(dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("number", [3, 12, 128])
+@pytest.mark.parametrize(
+    ("percent", "size"), [(200, (900, 600)), (200, (1180, 760)), (100, (640, 480))]
+)
+def test_the_badge_leaves_the_icon_to_be_seen_and_is_round(qapp, window, percent, size, number):
+    """It was as wide as the icon below it, and square from some width on."""
+    qapp.set_look("light", percent)
+    window.resize(*size)
+    rail = window.findChild(Rail)
+    rail.set_badge(number)
+    settle()
+    entry, badge = button(window, "rail:today"), rail.findChild(Badge)
+    icon = QRect(QPoint(), entry.iconSize())
+    icon.moveCenter(entry.rect().center())
+    box = QRect(badge.mapTo(entry, QPoint()), badge.size())
+    over = box.intersected(icon)
+    assert entry.rect().contains(box)
+    assert 3 * over.width() * over.height() <= icon.width() * icon.height()
+    drawn = badge.grab().toImage()
+    ends = {drawn.pixelColor(x, 0).name() for x in (0, badge.width() - 1)}
+    assert qapp.theme.tokens.accent.lower() not in ends
+    assert drawn.pixelColor(1, badge.height() // 2).name() == qapp.theme.tokens.accent.lower()
+    assert entry.toolTip().startswith(f"Today, {number} due")
+    qapp.set_look("light", 100)
 
 
 def test_a_narrow_window_keeps_its_icons(window):

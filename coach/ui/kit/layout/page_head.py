@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ROOM = 460  # pixels, at 100 % text, from which the buttons stand beside the words
 _GAP = 8
+_LINES = 2  # of a title beside buttons; one that needs more has the whole width
 
 
 class HeadRow(Arranged):
@@ -57,6 +58,14 @@ class PageHead(HeadRow):
         self._title = Title(title)
         super().__init__(theme, self._title, *buttons)
         self._layout.setContentsMargins(0, 0, 0, 8)
+
+    def fitting(self, width: int) -> bool:
+        """Whether the title has room enough beside the buttons: its lines do not pile up there."""
+        title, room = self._title, width - _GAP - self._buttons.sizeHint().width()
+        if not super().fitting(width):
+            return False
+        high = title.heightForWidth(room)
+        return high <= _LINES * title.fontMetrics().height() or high <= title.heightForWidth(width)
 
     def set_title(self, title: str) -> None:
         """Show another title."""
