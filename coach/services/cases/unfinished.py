@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.services.case.case_reader import CaseReader
     from coach.services.cases.cases import CaseService
 
-_SHOWN = 3
+_FEW = 3
 
 
 class UnfinishedCase(Struct, frozen=True):
@@ -44,13 +44,14 @@ class OnwardService:
         self._cases = cases
 
     def unfinished(
-        self, asked: Collection[str] = (), planned: Collection[str] = ()
+        self, asked: Collection[str] = (), planned: Collection[str] = (), most: int = _FEW
     ) -> tuple[UnfinishedCase, ...]:
-        """Up to three, the latest change first.
+        """A few, the latest change first.
 
         Args:
             asked: Ids of cases that something else asks for already.
             planned: Ids of cases with a reminder that comes: a verdict among them is acted on.
+            most: So many of them are looked for.
         """
         left = (
             case
@@ -58,7 +59,7 @@ class OnwardService:
             if case.id not in asked and (case.stage is Stage.UNDERSTAND or case.id not in planned)
         )
         ends = (end for case in left if (end := self._end(case)) is not None)
-        return tuple(islice(ends, _SHOWN))
+        return tuple(islice(ends, most))
 
     def _end(self, case: Case) -> UnfinishedCase | None:
         """How far a case is; None where that cannot be read, which is noted."""

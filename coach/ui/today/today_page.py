@@ -27,7 +27,7 @@ from coach.ui.today.case_tasks import CaseTaskList, Told
 from coach.ui.today.commitment_list import CommitmentList
 from coach.ui.today.next_talk_card import NextTalkCard
 from coach.ui.today.study_line import StudyLine
-from coach.ui.today.unfinished_cases import UnfinishedCases
+from coach.ui.today.unfinished_cases import SHOWN, UnfinishedCases
 
 if TYPE_CHECKING:
     from coach.domain.case import Case
@@ -211,7 +211,7 @@ class TodayPage(Page):
         """Show what was left in the middle, but for what is asked for on this page already."""
         asked = {group.case_id for group in (*agenda.now, *agenda.missed)}
         planned = {group.case_id for group in agenda.coming}
-        ends = self._services.unfinished.unfinished(asked, planned)
+        ends = self._services.unfinished.unfinished(asked, planned, SHOWN + 1)
         self._ends.show_ends([(end, self._where(end.case.id)) for end in ends])
 
     def _told(self, reminder: Reminder) -> Told:

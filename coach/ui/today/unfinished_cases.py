@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 
+SHOWN = 3  # cases; of more it is said where they are
+
+
 class UnfinishedCases(Section):
     """Go on where you were; hidden while nothing was left."""
 
-    chosen = Signal(object, object)  # a page, and the id of a case
+    chosen = Signal(object, object)  # a page, and the id of a case, where it is about one
 
     def __init__(self, services: Services, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Go on where you were"), parent=parent)
@@ -38,9 +41,23 @@ class UnfinishedCases(Section):
         self._rows = KeptRows(self.body)
 
     def show_ends(self, items: Sequence[tuple[UnfinishedCase, str]]) -> None:
-        """Show cases, each with how it is called; the keys stay on the row they are on."""
+        """Show cases, each with how it is called; the keys stay on the row they are on.
+
+        No more than a few; where there are others, a last row leads to the list of all.
+        """
         self.setVisible(bool(items))
-        self._rows.show_rows([self._row(end, where) for end, where in items])
+        rows = [self._row(end, where) for end, where in items[:SHOWN]]
+        if len(items) > SHOWN:
+            rows.append(self._more_row())
+        self._rows.show_rows(rows)
+
+    def _more_row(self) -> RowButton:
+        words = self.tr("More were left in the middle: all cases")
+        row = RowButton(self._shell.theme, "more-open-ends", words, "", self)
+        row.add_mark(self._shell.icons.icon("notebook-pen", "quiet"))
+        row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), end=True)
+        row.clicked.connect(partial(self.chosen.emit, "cases", None))
+        return row
 
     def focus_first(self) -> None:
         """Bring the keys to the first row."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.domain.rules.heat import Heat
 from coach.ui.today.today_page import TodayPage
@@ -115,3 +115,15 @@ def test_a_very_long_title_takes_a_few_lines_only(services, case, today):
     assert len(told.text()) < 200
     assert told.text().endswith("…")
     assert told.toolTip().count("They pay late") == 12
+
+
+def test_more_cases_than_are_shown_are_one_key_away(services, case, today, heard):
+    """Three were shown, and nothing said that there were others."""
+    more = [services.cases.start(case.client_id, f"Case {number}") for number in range(2, 4)]
+    assert "more-open-ends" not in [each.objectName() for each in today().findChildren(QWidget)]
+    more.append(services.cases.start(case.client_id, "Case 4"))
+    page = today()
+    shown = [each.id for each in (case, *more) if page.findChild(QWidget, f"go-on:{each.id}")]
+    assert len(shown) == 3
+    button(page, "more-open-ends").click()
+    assert heard.last == ("cases", None)
