@@ -138,9 +138,9 @@ class OwnWordsPage(Page):
         self._about.setVisible(not self._base and not self._about.isHidden())
         self._show_texts(script)
         self._shell.part(self._side, self._draw_side)
-        self._page.to_top()
         first = OwnText.SHORT if script is not None else OwnText.TITLE
         self._fields[first].edit.setFocus()
+        self._page.to_top()
 
     def _whose(self, script: Script) -> tuple[str, str]:
         """The script of the library that it is a version of, or the id of the user's own."""
@@ -225,6 +225,7 @@ class OwnWordsPage(Page):
         if self._unkept.get(self._script_id) == texts:
             return True
         if self._shell.attempt(partial(self._put, texts)):
+            self._say_kept()
             return True
         self._unkept[self._script_id] = texts
         return False
@@ -274,8 +275,11 @@ class OwnWordsPage(Page):
 
     def _on_save_clicked(self) -> None:
         if self._shell.attempt(partial(self._put, self._texts())):
-            self._shell.toast(self.tr("Your words are kept."))
+            self._say_kept()
             self.leave()
+
+    def _say_kept(self) -> None:
+        self._shell.toast(self.tr("Your words are kept."))
 
     def _on_remove_clicked(self) -> None:
         own = self._services.own_scripts

@@ -146,7 +146,7 @@ class PapersPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        page = ScrollPage(self, bottom=16)
+        page = self._page = ScrollPage(self, bottom=16)
         page.body.setSpacing(12)
         for part in (self._header, self._row, self._cooling_off, self._empty):
             page.body.addWidget(part)
@@ -203,6 +203,8 @@ class PapersPage(Page):
         if asked and self._offers:
             self._view.show_tab(self._first_tab())
         self._focus_first()
+        if self.arrived():
+            self._page.to_top()
 
     def finish(self) -> None:
         """Keep what is being typed."""

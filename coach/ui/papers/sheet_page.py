@@ -87,8 +87,8 @@ class SheetPage(Page):
         self._of = of
         self._head.set_title(title)
         self._draw()
-        self._page.to_top()
         self._kinds.focus_current()
+        self._page.to_top()
 
     def _case_of(self) -> str:
         """The id of the case that the thing belongs to; empty for none."""

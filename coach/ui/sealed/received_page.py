@@ -117,11 +117,11 @@ class ReceivedPage(Page):
         if received != self._drawn or self._names.hidden != self._was_hidden:
             self._draw_lines(received)
         self._refresh()
-        if came:
-            self._page.to_top()
         set_focus_order(self)
         if came or not has_keys(self):
             self._on_all.setFocus(Qt.FocusReason.OtherFocusReason)
+        if came:
+            self._page.to_top()
 
     def _draw_head(self, received: Received) -> None:
         document, item = received.document, received.item

@@ -77,6 +77,7 @@ class FirstFactsPage(CasePage):
         field = self._form.field(next((f.fact.id for f in facts if not f.value), facts[0].fact.id))
         if field is not None:
             field.key_field().setFocus()
+        self._page.to_top()
 
     def _headline(self, count: int) -> str:
         numbers = (

@@ -117,7 +117,7 @@ class TalkPage(Page):
 
     def _lay_out(self) -> None:
         self._columns.above.addWidget(self._until)
-        page = ScrollPage(self, bottom=16)
+        page = self._page = ScrollPage(self, bottom=16)
         page.body.setSpacing(8)
         self._places = QWidget(self)
         places = QHBoxLayout(self._places)
@@ -195,6 +195,7 @@ class TalkPage(Page):
             self._nav.focus_here()
         else:
             self._columns.tabs.focus_current()
+        self._page.to_top()
 
     def finish(self, *, close: bool = False) -> None:
         """Keep what is being typed; with `close` the editors go too: another talk follows."""

@@ -85,15 +85,15 @@ def test_a_title_has_two_lines_beside_buttons_and_the_whole_width_for_more(qtbot
     head = PageHead(shell.theme, title, back, later)
     qtbot.addWidget(head)
     head.show()
-    title, beside = head.findChild(Title), set()
+    title, where = head.findChild(Title), set()
     for width in range(200, 1400, 20):
         head.resize(width, head.heightForWidth(width))
         if back.mapTo(head, QPoint()).y() < title.height():
-            beside.add(True)
+            where.add("beside")
             assert title.heightForWidth(title.width()) <= 2 * title.fontMetrics().lineSpacing()
         else:
-            beside.add(False)
-    assert beside == {True, False}
+            where.add("below")
+    assert where == {"beside", "below"}
 
 
 @pytest.mark.parametrize("percent", [110, 120, 150, 200])

@@ -104,6 +104,18 @@ def test_esc_keeps_what_was_typed(qtbot, page, services, script, heard):
     assert heard.last[0] == "script"
 
 
+def test_esc_says_that_what_was_typed_is_kept(qtbot, page, heard):
+    write(qtbot, page, OwnText.RULE, "Say the date.")
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert [note.text for note in heard.notes] == ["Your words are kept."]
+
+
+def test_what_was_not_touched_is_left_without_a_word(qtbot, page, heard):
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert heard.visits
+    assert not heard.notes
+
+
 def test_nothing_typed_is_no_version(qtbot, page, services, script):
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert services.own_scripts.version_of(script.id) is None
