@@ -6,8 +6,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from coach.clock import today
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
 from coach.ui.kit.basic.empty_state import EmptyState
@@ -19,6 +17,7 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.page_head import HeadRow, PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of, stack
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.practice.asked_actions import AskedActions
 from coach.ui.practice.asked_list import AskedList
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from PySide6.QtWidgets import QBoxLayout
+    from PySide6.QtWidgets import QWidget
 
     from coach.services.container import Services
     from coach.services.practice.runs import RunRow
@@ -61,24 +60,11 @@ class PracticePage(Page):
         self._told = Lead("")
         self._told.setObjectName("practise-next")
         self._next = HeadRow(shell.theme, self._told, self._now)
-        self._empty = EmptyState(
-            self.tr(
-                "Say the first sentence here, where it costs nothing: to somebody who plays the "
-                "client, or alone. Ten minutes are enough."
-            ),
-            two,
-            "first-practice",
-            example=self.tr(
-                "For example: Ruth has put the kettle on. “Come in. What’s the folder for?” What "
-                "do you say first?"
-            ),
-            primary=True,
-        )
-        self._empty.offer(alone, "first-alone")
+        self._empty = self._make_empty(two, alone)
         self._left = Section(self.tr("Go on"))
         self._meant = Section(self.tr("What you mean to do"))
-        ask = QuietButton(self.tr("Ask somebody …"), "ask-somebody", icon("plus", "quiet"))
-        self._asked = Section(self.tr("Asked of you"), ask)
+        self._ask = QuietButton(self.tr("Ask somebody …"), "ask-somebody", icon("plus", "quiet"))
+        self._asked = Section(self.tr("Asked of you"), self._ask)
         self._rows = AskedList(services, shell, "asked-of-me", self)
         self._given = Section(self.tr("Asked of others"))
         self._given_rows = AskedList(services, shell, "asked-of-others", self)
@@ -92,31 +78,48 @@ class PracticePage(Page):
         self._columns = Columns(shell.theme, shares=(3, 2), narrow=760)
         self._page = ScrollPage(self)
         self._lay_out()
+        self._connect()
+
+    def _make_empty(self, two: str, alone: str) -> EmptyState:
+        empty = EmptyState(
+            self.tr(
+                "Say the first sentence here, where it costs nothing: to somebody who plays the "
+                "client, or alone. Ten minutes are enough."
+            ),
+            two,
+            "first-practice",
+            example=self.tr(
+                "For example: Ruth has put the kettle on. “Come in. What’s the folder for?” What "
+                "do you say first?"
+            ),
+            primary=True,
+        )
+        empty.offer(alone, "first-alone")
+        return empty
+
+    def _lay_out(self) -> None:
+        stack(self._asked.body, self._nothing_asked, self._rows)
+        stack(self._given.body, self._given_rows, self._more_given)
+        fill(self._ways.body, self._doors(WAYS))
+        fill(self._around.body, self._doors(AROUND))
+        stack(self._columns.left, self._left, self._meant, self._asked, self._given, self._ways)
+        self._columns.left.addStretch(1)
+        stack(self._columns.right, self._around)
+        self._columns.right.addStretch(1)
+        stack(self._page.body, self._head, self._next, self._empty, self._columns)
+        self._page.body.addStretch(1)
+        column_of(self, self._page)
+
+    def _connect(self) -> None:
         self._now.clicked.connect(self._on_now)
         for asked in (self._two.clicked, self._empty.asked):
-            asked.connect(partial(shell.go, "round-setup"))
+            asked.connect(partial(self._shell.go, "round-setup"))
         for asked in (self._alone.clicked, self._empty.asked_other):
-            asked.connect(partial(shell.go, "roleplays"))
-        ask.clicked.connect(partial(self._actions.ask, ""))
+            asked.connect(partial(self._shell.go, "roleplays"))
+        self._ask.clicked.connect(partial(self._actions.ask, ""))
         for rows in (self._rows, self._given_rows):
             self._actions.listen(rows)
         self._actions.done.connect(self._refresh)
-
-    def _lay_out(self) -> None:
-        for part in (self._nothing_asked, self._rows):
-            self._asked.body.addWidget(part)
-        _stack(self._given.body, self._given_rows, self._more_given)
-        fill(self._ways.body, self._doors(WAYS))
-        fill(self._around.body, self._doors(AROUND))
-        _stack(self._columns.left, self._left, self._meant, self._asked, self._given, self._ways)
-        self._columns.left.addStretch(1)
-        _stack(self._columns.right, self._around)
-        self._columns.right.addStretch(1)
-        _stack(self._page.body, self._head, self._next, self._empty, self._columns)
-        self._page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
 
     def _doors(self, doors: Iterable[Door]) -> list[RowButton]:
         rows = []
@@ -248,8 +251,3 @@ class PracticePage(Page):
         else:
             route = RoundRoute(roleplay=self._proposed.play.id, persona=self._proposed.persona.id)
             self._shell.go("round-setup", route)
-
-
-def _stack(layout: QBoxLayout, *parts: QWidget) -> None:
-    for part in parts:
-        layout.addWidget(part)

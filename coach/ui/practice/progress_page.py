@@ -25,14 +25,14 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of, stack
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.practice.asked_actions import AskedActions
 from coach.ui.practice.asked_list import AskedList
 from coach.ui.practice.progress_parts import (
     CheckRow,
-    GapPicture,
+    GapSection,
     attempt_words,
-    gap_words,
     move_words,
     row_words,
     share_words,
@@ -43,8 +43,6 @@ from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import ProgressRoute
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QBoxLayout
-
     from coach.engine.practice.progress import Attempt
     from coach.services.container import Services
     from coach.services.practice.progress import MoveProgress, Progress, Remark
@@ -65,14 +63,41 @@ class ProgressPage(Page):
         self._person, self._chosen = "", False  # whether nobody was chosen
         self._found: Progress | None = None  # since it was drawn last
         self._actions = AskedActions(services, shell, self)
-        icon = shell.icons.icon("arrow-left", "quiet")
-        self._back = QuietButton(self.tr("Practice"), "back", icon)
+        icon = shell.icons.icon
+        self._back = QuietButton(self.tr("Practice"), "back", icon("arrow-left", "quiet"))
         self._who = ChoiceField("progress-who", self, shortest=_NAME)
         self._who.setAccessibleName(self.tr("Whose practice"))
         self._head = PageHead(shell.theme, self.tr("How practice goes"), self._who)
         self._lead = Lead("")
         self._lead.setObjectName("progress-lead")
-        self._empty = EmptyState(
+        self._empty = self._make_empty()
+        self._picture = ColumnPicture(
+            shell.theme, "attempt-picture", self.tr("What was done of what was due, by attempt")
+        )
+        self._attempts = Section(self.tr("Attempts"))
+        self._legend = Quiet(
+            self.tr("In a hundred checks that were due. Hatched: for two, as the others marked it.")
+        )
+        self._list = QVBoxLayout()
+        learn = self.tr("Put on cards in Study")
+        self._learn = QuietButton(learn, "learn-stuck", icon("graduation-cap", "quiet"))
+        self._trends = {
+            Trend.STUCK: Section(trend_title(Trend.STUCK), self._learn),
+            Trend.BETTER: Section(trend_title(Trend.BETTER)),
+        }
+        self._others = Disclosure(shell, "other-checks", self.tr("All other checks"))
+        self._gap = GapSection(shell.theme)
+        self._moves = Section(self.tr("Moves, alone"))
+        self._remarks = Section(self.tr("Said to a moment"))
+        self._asked = Section(self.tr("Asked"))
+        self._rows = AskedList(services, shell, "asked-of-person", self)
+        self._columns = Columns(shell.theme, shares=(3, 2), narrow=760)
+        self._page = ScrollPage(self)
+        self._lay_out()
+        self._connect()
+
+    def _make_empty(self) -> EmptyState:
+        return EmptyState(
             self.tr(
                 "After the first finished attempt this page shows what got better and what is "
                 "stuck, check by check. It compares nobody with anybody else."
@@ -82,57 +107,28 @@ class ProgressPage(Page):
             example=self.tr("For example: “Said the date unasked: 1 of 4 times, then 3 of 3.”"),
             primary=True,
         )
-        self._picture = ColumnPicture(
-            shell.theme, "attempt-picture", self.tr("What was done of what was due, by attempt")
-        )
-        self._attempts = Section(self.tr("Attempts"))
-        self._legend = Quiet(
-            self.tr("In a hundred checks that were due. Hatched: for two, as the others marked it.")
-        )
-        self._list = QVBoxLayout()
-        self._learn = QuietButton(
-            self.tr("Put on cards in Study"),
-            "learn-stuck",
-            shell.icons.icon("graduation-cap", "quiet"),
-        )
-        self._learn.clicked.connect(self._on_learn)
-        self._trends = {
-            Trend.STUCK: Section(trend_title(Trend.STUCK), self._learn),
-            Trend.BETTER: Section(trend_title(Trend.BETTER)),
-        }
-        self._others = Disclosure(shell, "other-checks", self.tr("All other checks"))
-        self._gap = Section(self.tr("Your own marks beside the others’"))
-        self._gaps = GapPicture(shell.theme)
-        self._gap_told = Body("", tone="quiet")
-        self._moves = Section(self.tr("Moves, alone"))
-        self._remarks = Section(self.tr("Said to a moment"))
-        self._asked = Section(self.tr("Asked"))
-        self._rows = AskedList(services, shell, "asked-of-person", self)
-        self._columns = Columns(shell.theme, shares=(3, 2), narrow=760)
-        self._page = ScrollPage(self)
-        self._lay_out()
-        self._back.clicked.connect(self.leave)
-        self._empty.asked.connect(self.leave)
-        self._who.activated.connect(self._on_who_chosen)
-        self._actions.listen(self._rows)
-        self._actions.done.connect(self._refresh)
 
     def _lay_out(self) -> None:
         self._list.setSpacing(2)
-        _stack(self._attempts.body, self._picture, self._legend)
+        stack(self._attempts.body, self._picture, self._legend)
         self._attempts.body.addLayout(self._list)
-        _stack(self._gap.body, self._gaps, self._gap_told)
         self._asked.body.addWidget(self._rows)
         trends = [*self._trends.values(), self._others]
-        _stack(self._columns.left, self._attempts, *trends)
+        stack(self._columns.left, self._attempts, *trends)
         self._columns.left.addStretch(1)
-        _stack(self._columns.right, self._asked, self._remarks, self._gap, self._moves)
+        stack(self._columns.right, self._asked, self._remarks, self._gap, self._moves)
         self._columns.right.addStretch(1)
-        _stack(self._page.body, self._back, self._head, self._lead, self._empty, self._columns)
+        stack(self._page.body, self._back, self._head, self._lead, self._empty, self._columns)
         self._page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.leave)
+        self._empty.asked.connect(self.leave)
+        self._who.activated.connect(self._on_who_chosen)
+        self._learn.clicked.connect(self._on_learn)
+        self._actions.listen(self._rows)
+        self._actions.done.connect(self._refresh)
 
     def leave(self) -> None:
         """Go back to practice."""
@@ -238,24 +234,7 @@ class ProgressPage(Page):
         self._others.setVisible(bool(rest))
 
     def _draw_gap(self) -> None:
-        gaps = [
-            (each, each.gap) for each in self._progress().attempts[-_SHOWN:] if each.gap is not None
-        ]
-        self._gap.setVisible(bool(gaps))
-        if not gaps:
-            return
-        words = [f"{attempt_words(each)}: {gap_words(gap, *each.differ)}" for each, gap in gaps]
-        self._gaps.show_gaps([gap for _each, gap in gaps], words)
-        first, last = (gap_words(gap, *each.differ) for each, gap in (gaps[0], gaps[-1]))
-        told = self.tr("Last time: {last}.").format(last=last)
-        if len(gaps) > 1:
-            form = self.tr("First time: {first}. Last time: {last}.")
-            told = form.format(first=first, last=last)
-        how = self.tr(
-            "A full bar above the line: in all, your own marks were higher. Below it: lower. Near "
-            "the line you may still differ, once up and once down."
-        )
-        self._gap_told.setText(f"{told} {how}")
+        self._gap.show_attempts(self._progress().attempts[-_SHOWN:])
 
     def _draw_moves(self) -> None:
         moves = self._progress().moves
@@ -340,8 +319,3 @@ def _column(attempt: Attempt) -> Column:
         words=f"{attempt_words(attempt)}: {share_words(attempt)}",
         marked=attempt.kind is Kind.ROUND,
     )
-
-
-def _stack(layout: QBoxLayout, *parts: QWidget) -> None:
-    for part in parts:
-        layout.addWidget(part)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.engine.practice.progress import Kind, Trend
 from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import long_day
+from coach.ui.kit.layout.stacked import stack
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QPaintEvent
 
@@ -124,6 +126,36 @@ class GapPicture(QWidget):
         painter.setPen(QPen(QColor(tokens.edge), 1))
         painter.drawLine(0, round(middle), self.width(), round(middle))
         painter.end()
+
+
+class GapSection(Section):
+    """One's own marks beside the others', attempt by attempt; hidden while there are none."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(self.tr("Your own marks beside the others’"))
+        self._picture = GapPicture(theme)
+        self._told = Body("", tone="quiet")
+        stack(self.body, self._picture, self._told)
+
+    def show_attempts(self, attempts: Iterable[Attempt]) -> None:
+        """Show those of them that somebody else has marked, too; the oldest first."""
+        gaps = [(each, each.gap) for each in attempts if each.gap is not None]
+        self.setVisible(bool(gaps))
+        if not gaps:
+            return
+        words = [gap_words(gap, *each.differ) for each, gap in gaps]
+        named = [attempt_words(each) for each, _gap in gaps]
+        said = [f"{name}: {gap}" for name, gap in zip(named, words, strict=True)]
+        self._picture.show_gaps([gap for _each, gap in gaps], said)
+        told = self.tr("Last time: {last}.").format(last=words[-1])
+        if len(gaps) > 1:
+            form = self.tr("First time: {first}. Last time: {last}.")
+            told = form.format(first=words[0], last=words[-1])
+        how = self.tr(
+            "A full bar above the line: in all, your own marks were higher. Below it: lower. Near "
+            "the line you may still differ, once up and once down."
+        )
+        self._told.setText(f"{told} {how}")
 
 
 def attempt_words(attempt: Attempt) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The fields of an editor: a text with what is to be mended below it, moves, levels and talks."""
+"""The fields of an editor: a text with what is to be mended below it, boxes, meters, moves."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidge
 
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.fields.fields import NumberField
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.list_edit import ListEdit
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from coach.services.container import Services
     from coach.services.practice.own_faults import FieldFault
 
+MOST_CHANGE = 5  # of a meter by one line: half of what there is
 K = TypeVar("K")
 
 
@@ -36,12 +38,14 @@ class TextField(FormRow):
         help_text: str = "",
         parent: QWidget | None = None,
         *,
+        text: str = "",
         lines: bool = False,
     ) -> None:
         self.edit = ListEdit(name) if lines else GrowingEdit(name)
         super().__init__(label, self.edit, help_text, parent)
         self.name = name
         self._is_marked = False
+        self.show_text(text)
         self.edit.textChanged.connect(self.changed)
 
     def text(self) -> str:
@@ -120,6 +124,41 @@ class BoxesField(QWidget, Generic[K]):
             box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
             box.setChecked(key in keys)
             box.blockSignals(False)  # noqa: FBT003
+
+
+class MetersField(QWidget):
+    """Two numbers: by how much, or where, trust and tension are."""
+
+    changed = Signal()
+
+    def __init__(
+        self, name: str, about: str, least: int, most: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        self._numbers: list[NumberField] = []
+        for end, label in (("trust", self.tr("Trust")), ("tension", self.tr("Tension"))):
+            number = NumberField(f"{name}:{end}", self)
+            number.setRange(least, most)
+            number.setAccessibleName(f"{about}: {label}" if about else label)
+            number.valueChanged.connect(self.changed)
+            layout.addWidget(FormRow(label, number, "", self))
+            self._numbers.append(number)
+        layout.addStretch(1)
+
+    def values(self) -> tuple[int, int]:
+        """Trust and tension."""
+        trust, tension = self._numbers
+        return trust.value(), tension.value()
+
+    def show_values(self, trust: int, tension: int) -> None:
+        """Show these, without saying so."""
+        for number, value in zip(self._numbers, (trust, tension), strict=True):
+            number.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+            number.setValue(value)
+            number.blockSignals(False)  # noqa: FBT003
 
 
 S = TypeVar("S", bound=str)

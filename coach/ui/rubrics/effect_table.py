@@ -14,9 +14,8 @@ from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.filling import fill
 from coach.ui.rubrics.condition_field import ConditionField
 from coach.ui.rubrics.condition_row import new_row
-from coach.ui.rubrics.edit_fields import FaultLine, TextField
+from coach.ui.rubrics.edit_fields import MOST_CHANGE, FaultLine, MetersField, TextField
 from coach.ui.rubrics.entry_list import EntryCard, EntryList
-from coach.ui.rubrics.persona_cards import MOST_CHANGE, MetersField
 from coach.ui.rubrics.persona_words import change_text, condition_text
 
 if TYPE_CHECKING:

@@ -18,9 +18,13 @@ from coach.ui.rubrics.edit_fields import FaultLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Any
 
     from coach.services.practice.own_faults import FieldFault
+    from coach.ui.rubrics.edit_fields import BoxesField, MetersField, PickField, TextField
     from coach.ui.shell.shell import Shell
+
+    EntryField = TextField | PickField[Any] | BoxesField[Any] | MetersField
 
 R = TypeVar("R")
 
@@ -33,7 +37,7 @@ class ShowsFault(Protocol):
 
 
 class EntryCard(Card, Generic[R]):
-    """One entry; a subclass puts its fields into `body` and says what stands in them."""
+    """One entry; a subclass adds its fields and says what stands in them."""
 
     changed = Signal()
     move_asked = Signal(object)  # by how many places
@@ -59,6 +63,12 @@ class EntryCard(Card, Generic[R]):
         self._up.clicked.connect(partial(self.move_asked.emit, -1))
         self._down.clicked.connect(partial(self.move_asked.emit, 1))
         self._out.clicked.connect(self.removal_asked)
+
+    def add(self, *fields: EntryField) -> None:
+        """Put fields one below the other; a change of theirs is one of the entry."""
+        for field in fields:
+            field.changed.connect(self.changed)
+            self.body.addWidget(field)
 
     def place(self, title: str, *, first: bool, last: bool) -> None:
         """Show its number; the first goes no earlier, the last no later."""

@@ -19,11 +19,17 @@ from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.rubrics.condition_field import ConditionField, ConditionKit
 from coach.ui.rubrics.condition_words import ConditionWords
-from coach.ui.rubrics.edit_fields import BoxesField, FaultLine, TextField, sources_field
+from coach.ui.rubrics.edit_fields import (
+    BoxesField,
+    FaultLine,
+    MetersField,
+    TextField,
+    sources_field,
+)
 from coach.ui.rubrics.edit_page import EditPage, Typed
 from coach.ui.rubrics.effect_table import EffectTable
 from coach.ui.rubrics.entry_list import EntryList
-from coach.ui.rubrics.persona_cards import MetersField, PushBackCard, TriggerCard
+from coach.ui.rubrics.persona_cards import PushBackCard, TriggerCard
 from coach.ui.rubrics.persona_words import names_of, temperament_text
 from coach.ui.shell.practice_routes import EditRoute
 

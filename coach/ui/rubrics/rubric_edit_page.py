@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication
 
 from coach.domain.practice.own import PracticeDraft, RubricDraft
 from coach.domain.practice.rubric import MOST_WITHIN, CriticalFail, RubricCheck
@@ -44,82 +45,41 @@ _CHECK = RubricCheck("", "", "", "", "")
 _FAIL = CriticalFail("", "", "")
 
 
+def _moves_field(
+    name: str, label: str, names: dict[Move, str], chosen: Sequence[Move], parent: QWidget
+) -> PickField[Move]:
+    """Some of all moves, and which are chosen."""
+    none = QCoreApplication.translate("CheckCard", "no move")
+    field = PickField(name, label, names, none, parent)
+    field.choose(chosen)
+    return field
+
+
 class CheckCard(EntryCard[RubricCheck]):
     """One check: what is asked, what earns it, what does not, and the moves of a run alone."""
 
     def __init__(self, shell: Shell, names: dict[Move, str], check: RubricCheck) -> None:
         super().__init__(shell, f"check:{check.id}")
         self._check = check
-        self._says = TextField(
-            f"check-says:{check.id}",
-            self.tr("What is done"),
-            self.tr("Something that is heard or seen, so that two people mark it alike."),
-            self,
-        )
-        self._yes = TextField(f"check-yes:{check.id}", self.tr("Yes, for example"), "", self)
-        self._no = TextField(f"check-no:{check.id}", self.tr("No, for example"), "", self)
-        self._part = TextField(
-            f"check-part:{check.id}", self.tr("Of what"), self.tr("Opening, clarity, firmness …")
-        )
-        earned, lost = self.tr("Alone, earned by"), self.tr("Alone, lost by")
-        none = self.tr("no move")
-        self._earned = PickField(f"check-earned:{check.id}", earned, names, none, self)
-        self._lost = PickField(f"check-lost:{check.id}", lost, names, none, self)
-        self._hints = PickField(
-            f"check-hints:{check.id}",
-            self.tr("Alone, the line to judge"),
-            names,
-            none,
-            self,
-        )
-        self._after = PickField(
-            f"check-after:{check.id}", self.tr("Alone, only right after"), names, none, self
-        )
-        self._within = NumberField(f"check-within:{check.id}", self)
-        self._within.setRange(0, MOST_WITHIN)
-        self._within.setSpecialValueText(self.tr("all lines"))
-        self._within.setValue(check.within)
-        self._within.valueChanged.connect(self.changed)
-        self._pressed = ChoiceField(f"check-pressed:{check.id}", self)
-        self._pressed.addItem(self.tr("as its moves say"), None)
-        self._pressed.addItem(self.tr("only where the client pushes back"), True)  # noqa: FBT003
-        self._pressed.addItem(self.tr("in any talk"), False)  # noqa: FBT003 - what it stands for
-        self._pressed.setCurrentIndex({None: 0, True: 1, False: 2}[check.pressed])
-        self._pressed.activated.connect(self.changed)
-        for field, text in (
-            (self._says, check.says),
-            (self._yes, check.yes),
-            (self._no, check.no),
-            (self._part, check.dimension),
-        ):
-            field.show_text(text)
-            field.changed.connect(self.changed)
-            self.body.addWidget(field)
-        for moves, chosen in (
-            (self._earned, check.moves),
-            (self._lost, check.avoids),
-            (self._hints, check.hints),
-            (self._after, check.after),
-        ):
-            moves.choose(chosen)
-            moves.changed.connect(self.changed)
-            self.body.addWidget(moves)
-        self.body.addWidget(
+        self._says, self._yes, self._no, self._part = texts = self._texts(check)
+        self._earned, self._lost, self._hints, self._after = moves = self._moves(check, names)
+        self._within, self._pressed = self._counted(check), self._seen(check)
+        at_odds = FaultLine(f"check-moves:{check.id}", self)
+        self.add(*texts, *moves)
+        for row in (
             FormRow(
                 self.tr("Alone, only the first lines"),
                 self._within,
                 self.tr("How many of one’s own lines from the start count for it."),
-            )
-        )
-        self.body.addWidget(
+            ),
             FormRow(
                 self.tr("When it can be seen"),
                 self._pressed,
                 self.tr("A soft client tests nothing: what shows only under pressure is left out."),
-            )
-        )
-        at_odds = FaultLine(f"check-moves:{check.id}", self)
-        self.body.addWidget(at_odds)
+            ),
+            at_odds,
+        ):
+            self.body.addWidget(row)
         self.by_end = {
             "says": self._says,
             "yes": self._yes,
@@ -127,6 +87,57 @@ class CheckCard(EntryCard[RubricCheck]):
             "dimension": self._part,
             "moves": at_odds,
         }
+
+    def _texts(self, check: RubricCheck) -> tuple[TextField, ...]:
+        """What is done, what earns it and what does not, and of what it is a part."""
+        alike = self.tr("Something that is heard or seen, so that two people mark it alike.")
+        told = (
+            ("check-says", self.tr("What is done"), alike, check.says),
+            ("check-yes", self.tr("Yes, for example"), "", check.yes),
+            ("check-no", self.tr("No, for example"), "", check.no),
+            (
+                "check-part",
+                self.tr("Of what"),
+                self.tr("Opening, clarity, firmness …"),
+                check.dimension,
+            ),
+        )
+        return tuple(
+            TextField(f"{name}:{check.id}", label, help_text, self, text=text)
+            for name, label, help_text, text in told
+        )
+
+    def _moves(self, check: RubricCheck, names: dict[Move, str]) -> tuple[PickField[Move], ...]:
+        """What earns it, loses it, is left to be judged, and comes right before, in a run alone."""
+        chosen = (
+            ("earned", self.tr("Alone, earned by"), check.moves),
+            ("lost", self.tr("Alone, lost by"), check.avoids),
+            ("hints", self.tr("Alone, the line to judge"), check.hints),
+            ("after", self.tr("Alone, only right after"), check.after),
+        )
+        return tuple(
+            _moves_field(f"check-{name}:{check.id}", label, names, moves, self)
+            for name, label, moves in chosen
+        )
+
+    def _counted(self, check: RubricCheck) -> NumberField:
+        """How many lines from the start count for it."""
+        field = NumberField(f"check-within:{check.id}", self)
+        field.setRange(0, MOST_WITHIN)
+        field.setSpecialValueText(self.tr("all lines"))
+        field.setValue(check.within)
+        field.valueChanged.connect(self.changed)
+        return field
+
+    def _seen(self, check: RubricCheck) -> ChoiceField:
+        """Whether it can be seen only under pressure."""
+        field = ChoiceField(f"check-pressed:{check.id}", self)
+        field.addItem(self.tr("as its moves say"), None)
+        field.addItem(self.tr("only where the client pushes back"), True)  # noqa: FBT003
+        field.addItem(self.tr("in any talk"), False)  # noqa: FBT003 - what it stands for
+        field.setCurrentIndex({None: 0, True: 1, False: 2}[check.pressed])
+        field.activated.connect(self.changed)
+        return field
 
     def record(self) -> RubricCheck:
         """The check as it is now."""
@@ -151,17 +162,15 @@ class FailCard(EntryCard[CriticalFail]):
     def __init__(self, shell: Shell, names: dict[Move, str], fail: CriticalFail) -> None:
         super().__init__(shell, f"fail:{fail.id}")
         self._fail = fail
-        self._says = TextField(f"fail-says:{fail.id}", self.tr("What is done"), "", self)
-        self._because = TextField(f"fail-because:{fail.id}", self.tr("Why it counts"), "", self)
-        for field, text in ((self._says, fail.says), (self._because, fail.because)):
-            field.show_text(text)
-            field.changed.connect(self.changed)
-            self.body.addWidget(field)
-        shown, none = self.tr("Alone, shown by"), self.tr("no move")
-        self._shown = PickField(f"fail-moves:{fail.id}", shown, names, none, self)
-        self._shown.choose(fail.moves)
-        self._shown.changed.connect(self.changed)
-        self.body.addWidget(self._shown)
+        self._says = TextField(
+            f"fail-says:{fail.id}", self.tr("What is done"), "", self, text=fail.says
+        )
+        self._because = TextField(
+            f"fail-because:{fail.id}", self.tr("Why it counts"), "", self, text=fail.because
+        )
+        shown = self.tr("Alone, shown by")
+        self._shown = _moves_field(f"fail-moves:{fail.id}", shown, names, fail.moves, self)
+        self.add(self._says, self._because, self._shown)
         self.by_end = {"says": self._says, "because": self._because}
 
     def record(self) -> CriticalFail:

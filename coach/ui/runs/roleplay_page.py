@@ -41,6 +41,8 @@ _RESTS = 60  # milliseconds after a scene was shown
 _BETWEEN = 10  # milliseconds from some steps to the next
 _AT_ONCE = 0.008  # seconds after which no further step is begun
 _COLUMN = 680  # pixels, at 100 % text: a good width for type of this size
+_HELD_ANYWAY = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+_BEGINS_QUOTED = ("“", '"', "'")
 
 
 class RolePlayPage(Page):
@@ -102,22 +104,27 @@ class RolePlayPage(Page):
 
     def show_page(self, arg: object = None) -> None:
         """Show a `RolePlayRoute`: a scene, or a run of it; without one, where one was."""
-        route = arg if isinstance(arg, RolePlayRoute) else None
         run_id = self._view.run.id if self._view is not None else ""
-        if route is not None:
-            self._route, run_id = route, route.run_id
-            self._view = None
-            self._minute.stop()
+        if isinstance(arg, RolePlayRoute):
+            run_id = self._take_route(arg)
         if not run_id and not self._route.roleplay:
             fit = self._services.practice.fit(self._route.case_id).roleplays
             self._route = self._route._replace(roleplay=fit[0].id if fit else "")
-        part = self._shell.part
         draw = partial(self._show_run, run_id) if run_id else self._show_scene
-        drawn = part(self._column, draw)
+        drawn = self._shell.part(self._column, draw)
         self._foot.setVisible(drawn and bool(run_id))
         self._scene.bar.setVisible(drawn and not run_id)
+        if drawn:
+            self._begin_making_ready()
 
-        if drawn and self._ahead is None:
+    def _take_route(self, route: RolePlayRoute) -> str:
+        """Leave what was shown; the id of the run that is meant, empty for a scene."""
+        self._route, self._view = route, None
+        self._minute.stop()
+        return route.run_id
+
+    def _begin_making_ready(self) -> None:
+        if self._ahead is None:
             self._ahead = self._services.practice.hear_ahead()
             QTimer.singleShot(_RESTS, self, self._make_ready)
 
@@ -338,23 +345,25 @@ class RolePlayPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers say a line, Enter the one with the keys; letters begin a line of one's own."""
-        key, words = event.key(), event.text()
-        held = event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-        )
         speaks = self._view is not None and self._view.ending is None
-        if held or not speaks:
-            if held or not scroll_by(self._page, key):
-                super().keyPressEvent(event)
-        elif key in DIGITS:
+        held = bool(event.modifiers() & ~_HELD_ANYWAY)
+        done = not held and ((speaks and self._says(event)) or scroll_by(self._page, event.key()))
+        if not done:
+            super().keyPressEvent(event)
+
+    def _says(self, event: QKeyEvent) -> bool:
+        """Say a line by its number or with Enter, or begin one; whether the key does any of it."""
+        key, words = event.key(), event.text()
+        if key in DIGITS:
             if not self._speaking.choices.choose_number(DIGITS[key]):
                 self._shell.hint(self.tr("There is no line with this number."))
         elif key in ENTER:
             self._say_focused()
-        elif words.isalpha() or words in ("“", '"', "'"):
+        elif words.isalpha() or words in _BEGINS_QUOTED:
             self._speaking.own.begin(words)
-        elif not scroll_by(self._page, key):
-            super().keyPressEvent(event)
+        else:
+            return False
+        return True
 
     def _say_focused(self) -> None:
         focused = self._speaking.focusWidget()

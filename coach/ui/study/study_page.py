@@ -6,8 +6,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from coach.clock import today
 from coach.domain.search import Place
 from coach.domain.study.card import Scope
@@ -21,6 +19,7 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.page_head import HeadRow, PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of, stack
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.found_route import ScriptRoute
@@ -35,7 +34,7 @@ from coach.ui.study.study_words import cards_text, due_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from PySide6.QtWidgets import QBoxLayout
+    from PySide6.QtWidgets import QWidget
 
     from coach.domain.study.card import Card
     from coach.domain.study.figures import Overview
@@ -77,14 +76,7 @@ class StudyPage(Page):
         self._gone.setObjectName("cards-gone")
         self._figures = FiguresPanel(shell)
         self._no_figures = Section(self.tr("How it goes"))
-        told = Body(
-            self.tr(
-                "After your first cards, pictures here show what comes, the time you spent, what "
-                "stayed in mind, and what will not."
-            ),
-            tone="quiet",
-        )
-        self._no_figures.body.addWidget(told)
+        self._no_figures.body.addWidget(Body(self._told_before(), tone="quiet"))
         self._columns = Columns(shell.theme, shares=(3, 2), narrow=760)
         self._page = ScrollPage(self)
         self._lay_out()
@@ -105,21 +97,26 @@ class StudyPage(Page):
             primary=True,
         )
 
+    def _told_before(self) -> str:
+        """What stands in the place of the figures while there are none."""
+        return self.tr(
+            "After your first cards, pictures here show what comes, the time you spent, what "
+            "stayed in mind, and what will not."
+        )
+
     def _lay_out(self) -> None:
         icon = self._shell.icons.icon
         self._quiz.add_mark(icon("scale", "quiet"), 18)
         self._quiz.add_mark(icon("arrow-right", "quiet"), 16, end=True)
-        _stack(self._more.body, self._quiz, self._situations, self._aside, self._gone)
-        _stack(self._columns.left, self._plans, self._paths, self._more)
+        stack(self._more.body, self._quiz, self._situations, self._aside, self._gone)
+        stack(self._columns.left, self._plans, self._paths, self._more)
         self._columns.left.addStretch(1)
-        _stack(self._columns.right, self._no_figures, self._figures)
+        stack(self._columns.right, self._no_figures, self._figures)
         self._columns.right.addStretch(1)
         top = (self._head, self._clock, self._due, self._limit, self._empty)
-        _stack(self._page.body, *top, self._columns)
+        stack(self._page.body, *top, self._columns)
         self._page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def _connect(self) -> None:
         self._start.clicked.connect(self._on_start)
@@ -321,8 +318,3 @@ class StudyPage(Page):
     def _on_count_from_now(self) -> None:
         if self._shell.attempt(self._services.study.count_from_now):
             self._refresh()
-
-
-def _stack(layout: QBoxLayout, *parts: QWidget) -> None:
-    for part in parts:
-        layout.addWidget(part)
