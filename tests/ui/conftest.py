@@ -20,9 +20,7 @@ from coach.domain.dates import BRITISH
 from coach.domain.rules.heat import Heat
 from coach.paths import pack_folder, user_paths
 from coach.store.file.opening import open_store
-from coach.ui.case.date_dialog import DateDialog
 from coach.ui.case.new_case_dialog import NewCaseDialog
-from coach.ui.case.text_dialog import TextDialog
 from coach.ui.clients.client_dialog import ClientDialog
 from coach.ui.clients.contact_dialog import ContactDialog
 from coach.ui.kit.basic.application import Application
@@ -32,7 +30,9 @@ from coach.ui.referrals.vendor_dialog import VendorDialog
 from coach.ui.runs.move_dialog import MoveDialog
 from coach.ui.sealed.open_dialog import OpenDialog
 from coach.ui.shell.comment_dialog import CommentDialog
+from coach.ui.shell.date_dialog import DateDialog
 from coach.ui.shell.shell import Route, Shell
+from coach.ui.shell.text_dialog import TextDialog
 from coach.ui.verdict.overrule_dialog import OverruleDialog
 from coach.ui.window.find_dialog import FindDialog
 from coach.ui.window.main_window import MainWindow

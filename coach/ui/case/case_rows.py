@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from coach.clock import today
 from coach.domain.case import Case, Stage
 from coach.ui.case.second_looks import second_look_words
-from coach.ui.case.text_dialog import TextDialog
 from coach.ui.case.verdict_words import case_verdicts, until_words
 from coach.ui.kit.fields.dates import short_day
 from coach.ui.kit.rows.row_model import Row
@@ -19,6 +18,7 @@ from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.shell import Data
 from coach.ui.shell.stage_route import page_of
+from coach.ui.shell.text_dialog import TextDialog
 from coach.ui.shell.words import next_step, stage_text
 
 if TYPE_CHECKING:

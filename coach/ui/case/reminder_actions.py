@@ -92,7 +92,7 @@ class ReminderActions(QObject):
     def _ask_day(self, reminder: Reminder) -> None:
         self._moving = reminder
         title = self.tr("Move to another day")
-        from coach.ui.case.date_dialog import DateDialog  # noqa: PLC0415 - not for the start
+        from coach.ui.shell.date_dialog import DateDialog  # noqa: PLC0415 - not for the start
 
         day = self._shell.guard(partial(self._services.reminders.first_day, reminder.id))
         if day is None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.domain.practice.comment import STEP
 from coach.domain.practice.roleplay import transcribed
 from coach.domain.practice.sealed import SealedKind
-from coach.ui.case.text_dialog import TextDialog
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.focus import set_focus_order
@@ -37,6 +36,7 @@ from coach.ui.shell.discreet import names_around
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import CompareRoute, RolePlayRoute
 from coach.ui.shell.sealed_route import SealRoute
+from coach.ui.shell.text_dialog import TextDialog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

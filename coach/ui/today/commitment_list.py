@@ -90,7 +90,7 @@ class CommitmentList(Section):
         self._services.commitments.set_state(before.id, before.state)
 
     def _ask_day(self, made: Reminder) -> None:
-        from coach.ui.case.date_dialog import DateDialog  # noqa: PLC0415 - not for the start
+        from coach.ui.shell.date_dialog import DateDialog  # noqa: PLC0415 - not for the start
 
         today = self._shell.today()
         dialog = DateDialog(

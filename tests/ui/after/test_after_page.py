@@ -15,8 +15,8 @@ from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.talk.talk_log import TalkNote
 from coach.ui.after.after_page import AfterPage
 from coach.ui.after.referral_section import ReferralSection
-from coach.ui.case.date_dialog import DateDialog
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.shell.date_dialog import DateDialog
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field, opened, pick, type_in
 

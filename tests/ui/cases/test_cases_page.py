@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coach.ui.case.new_case_dialog import NewCaseDialog
-from coach.ui.case.text_dialog import TextDialog
 from coach.ui.cases.cases_page import CasesPage
+from coach.ui.shell.text_dialog import TextDialog
 from tests.ui.conftest import button, texts
 from tests.ui.steps import click_row, opened, press_on_row, rows, table, type_in
 

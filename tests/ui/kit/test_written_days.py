@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coach.services.contract.dates import Term
-from coach.ui.case.date_dialog import DateDialog
 from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.reading_panel import ReadingPanel
 from coach.ui.kit.fields.time_field import TimeField
+from coach.ui.shell.date_dialog import DateDialog
 from tests.ui.conftest import button, texts
 from tests.ui.steps import field, type_in
 

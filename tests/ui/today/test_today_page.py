@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
-from coach.ui.case.date_dialog import DateDialog
 from coach.ui.case.new_case_dialog import NewCaseDialog
 from coach.ui.case.reminder_row import ReminderRow
+from coach.ui.shell.date_dialog import DateDialog
 from coach.ui.today.today_page import TodayPage
 from tests.ui.conftest import button, texts
 from tests.ui.steps import opened, pick, type_in
