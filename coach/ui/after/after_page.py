@@ -6,8 +6,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from coach.clock import today
 from coach.domain.case import Stage
 from coach.services.case.cooling_off import Act
@@ -24,6 +22,7 @@ from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Title
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.page import Page
 
 if TYPE_CHECKING:
@@ -79,9 +78,7 @@ class AfterPage(Page):
         ):
             body.addWidget(part)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def leave(self) -> None:
         """Go back to the list."""

@@ -6,12 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.words import kind_text
 
 if TYPE_CHECKING:
@@ -32,9 +33,7 @@ class MatchList(QWidget):
         super().__init__(parent)
         self._shell = shell
         self._known_little = True
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(12)
+        self._layout = column_of(self, gap=12)
 
     def show_matches(self, matches: Sequence[Match], need: ReferralNeed) -> None:
         """Show who matches a need."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from coach.domain.case import Case, Stage
 from coach.services.case.text import LONGEST_NOTE
@@ -15,6 +15,7 @@ from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.typed import settle, takes
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ class OutcomeSection(QWidget):
         self._reopen = SecondaryButton(self.tr("Open it again"), "reopen-case")
         for part in (self._say, self._text, self._kept, self._close, self._reopen):
             self._section.body.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._section)
+        column_of(self, self._section)
         self._close.clicked.connect(self._on_close_clicked)
         self._reopen.clicked.connect(self._on_reopen_clicked)
 

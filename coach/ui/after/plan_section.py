@@ -23,6 +23,7 @@ from coach.ui.kit.fields.date_field import DateField
 from coach.ui.kit.fields.dates import from_talk, full_day, in_days
 from coach.ui.kit.fields.fields import LeavesUndo
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.shell import Data
 
@@ -95,8 +96,7 @@ class PlanSection(QWidget):
         body.addLayout(own)
         body.addWidget(self._wrong)
         self._done_head.body.addWidget(self._done)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = column_of(self)
         self._before_head.body.addWidget(self._before)
         layout.addWidget(self._before_head)
         layout.addWidget(self._section)

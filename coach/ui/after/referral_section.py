@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.rules.verdict import ReferralPolicy
 from coach.ui.after.match_list import MatchList
@@ -14,6 +14,7 @@ from coach.ui.after.requirement_form import NeedForm
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from coach.domain.referral import ReferralNeed
@@ -41,9 +42,7 @@ class ReferralSection(QWidget):
         self._directory = QuietButton(self.tr("Open the directory"), "to-referrals", icon)
         for part in (self._why, self._need, self._none, self._matches, self._rule, self._directory):
             self._section.body.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._section)
+        column_of(self, self._section)
         self._need.given.connect(self._on_need_given)
         self._directory.clicked.connect(self._on_directory_clicked)
 

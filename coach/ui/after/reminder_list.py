@@ -6,13 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.case.reminder_row import Around, ReminderRow
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.basic.labels import Rule
 from coach.ui.kit.layout.scroll_page import stay
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +46,7 @@ class ReminderList(QWidget):
         self._rows: list[ReminderRow] = []
         self._more = QuietButton("", f"{name}-more", parent=self)
         self._more.clicked.connect(self._on_more_clicked)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self._layout = column_of(self, gap=0)
 
     def show_reminders(self, items: Sequence[tuple[Reminder, str, str]]) -> None:
         """Show reminders, each with where it belongs and when it is due."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.domain.referral import Level, ReferralNeed, Size
 from coach.ui.kit.disclosure import Disclosure
@@ -14,6 +14,7 @@ from coach.ui.kit.fields.choice_box import ChoiceBox
 from coach.ui.kit.fields.fields import show_kept
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.typed import settle
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.words import as_line, as_names, as_words, intimacy_text, price_text, size_text
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ class NeedForm(QWidget):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept = ReferralNeed(())
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(10)
+        self._layout = column_of(self, gap=10)
         self._needs = self._line("need-needs")
         help_text = self.tr("A few words with commas between them: bookkeeping, payroll.")
         self._layout.addWidget(FormRow(self.tr("What they need"), self._needs, help_text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QWidget
 
 from coach.domain.case import Case, Stage
 from coach.services.cases.steps import Done, Step, StepState
@@ -17,6 +17,7 @@ from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, ElidedLabel, Quiet
 from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.flow_layout import FlowRow
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.words import first_capital
 
 if TYPE_CHECKING:
@@ -213,9 +214,7 @@ class CaseHeader(Arranged):
         self._verdicts = Quiet("", self)
         self._verdicts.setObjectName("both-verdicts")
         self._verdicts.hide()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(4)
+        whole = column_of(self, gap=4)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         whole.addLayout(self._box)
         whole.addWidget(self._verdicts)

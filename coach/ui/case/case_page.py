@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.verdict_words import show_header
 from coach.ui.kit.basic.labels import Rule
 from coach.ui.kit.layout.scroll_page import MARGIN, ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.page import Page
 from coach.ui.shell.parts import say_once
 from coach.ui.shell.stage_route import page_of
@@ -41,8 +42,7 @@ class CasePage(Page):
         self._page.body.addSpacing(20)
         self._page.body.addLayout(self._beside)
         self._page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = column_of(self)
         layout.addWidget(self._page, 1)
         layout.addWidget(self._make_foot())
 
@@ -54,9 +54,7 @@ class CasePage(Page):
         row = self._foot_row = QHBoxLayout()
         row.setContentsMargins(MARGIN, 12, MARGIN, 16)
         row.addStretch(0)
-        column = QVBoxLayout(self._foot)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_of(self._foot, gap=0)
         column.addWidget(Rule(self._foot))
         column.addLayout(row)
         return self._foot
@@ -71,8 +69,7 @@ class CasePage(Page):
     def show_content(self, draw: Callable[[], object]) -> bool:
         """Whether `draw` could show a content; where it could not, its place says why."""
         place = QWidget()
-        column = QVBoxLayout(place)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_of(place)
         if self._shell.part(column, draw):
             place.deleteLater()
             return True

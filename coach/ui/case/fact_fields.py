@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.domain.talk.talk import Fact, FactKind
 from coach.engine.talk.facts import LONGEST
@@ -23,6 +23,7 @@ from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.list_edit import ListEdit
 from coach.ui.kit.fields.typed import keeps_itself, settle
 from coach.ui.kit.fields.typing_pause import TypingPause
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
@@ -76,10 +77,7 @@ class FactField(QWidget):
         self._row = FormRow(fact.label, self._field, fact.help, self)
         self._suggested: tuple[str, ...] = ()
         self._suggestions: Disclosure | None = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
-        self._layout.addWidget(self._row)
+        self._layout = column_of(self, self._row, gap=4)
 
     def _make(self, shell: Shell) -> QWidget:
         name = self._name

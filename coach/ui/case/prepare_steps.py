@@ -18,6 +18,7 @@ from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.check_row import CheckRow, show_tick
 from coach.ui.kit.fields.dates import from_talk, short_day
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.shell import Data
 
@@ -53,9 +54,7 @@ class StepRow(QWidget):
         check.ticked.connect(self.ticked)
         self._source = Quiet(source, self)
         self._source.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout = column_of(self, gap=2)
         row = self._row(check, when)
         if source:
             row.addWidget(self._source_sign(shell, item), 0, Qt.AlignmentFlag.AlignTop)
@@ -139,9 +138,7 @@ class BeforeRows(QWidget):
         self._rows.setSpacing(4)
         self._more = QuietButton("", f"{name}-more", parent=self)
         self._more.clicked.connect(self._on_more_clicked)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = column_of(self, gap=4)
         layout.addLayout(self._rows)
         layout.addWidget(self._more)
 
@@ -189,9 +186,7 @@ class PrepareSteps(QWidget):
         self._case_id = ""
         self._shown: tuple[PrepareItem, ...] = ()  # so that ticking does not make them anew
         words = (self.tr("Before"), self.tr("The setting"), self.tr("On the day"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = column_of(self, gap=4)
         self._sections: dict[str, Section] = {}
         for stage, word in zip(_STAGES, words, strict=True):
             self._sections[stage] = Section(word, parent=self)

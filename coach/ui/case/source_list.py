@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.words import strength_text
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ class SourceList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
+        self._layout = column_of(self, gap=2)
 
     def show_sources(self, sources: Iterable[Source]) -> None:
         """Show these sources."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from coach.ui.case.case_rows import CaseRows
 from coach.ui.case.new_case_dialog import NewCaseDialog
 from coach.ui.case.samples import add_samples
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.layout.page_head import PageHead
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.list_page import ListFrame, SearchField
 from coach.ui.shell.page import Page
 from coach.ui.shell.shell import ADD
@@ -47,9 +46,7 @@ class CasesPage(Page):
         self._frame = ListFrame(
             self._head, self._search, self._rows.table, self._empty, (self._trash,)
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._frame)
+        column_of(self, self._frame)
         self._connect()
 
     def _connect(self) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
 
 from coach.ui.case.case_rows import CaseRows
 from coach.ui.case.new_case_dialog import NewCaseDialog
@@ -18,6 +17,7 @@ from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_model import Row
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.shell.discreet import NameMask
@@ -83,9 +83,7 @@ class ClientPage(Page):
         page.body.addSpacing(24)
         page.body.addWidget(self._delete)
         page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        column_of(self, page)
 
     def _connect(self) -> None:
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._on_new_case)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.case import Stage
 from coach.errors import GoodTermsError
@@ -23,6 +23,7 @@ from coach.ui.kit.basic.labels import Lead
 from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.page import Page
 from coach.ui.shell.shell import Data
 
@@ -76,9 +77,7 @@ class DatesPage(Page):
             self._page.body.addWidget(part)
         self._page.body.addWidget(self._columns)
         self._page.body.addWidget(QWidget(self), 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def _connect(self) -> None:
         self._form.given.connect(self._on_given)

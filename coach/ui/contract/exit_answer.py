@@ -16,6 +16,7 @@ from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Heading, Quiet, Title
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import full_day, weekday
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,11 +77,7 @@ class ExitDay(QWidget):
         self._card.body.addSpacing(4)
         for end in (self._today, self._set_day, self._use, self._agrees):
             self._card.body.addWidget(end)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._card)
-        layout.addWidget(self._warning)
+        column_of(self, self._card, self._warning, gap=12)
 
     def show_dates(self, dates: ExitDates) -> None:
         """Show the day, the clause that drives it, and how late the notice may be."""
@@ -147,11 +144,7 @@ class ExitWay(QWidget):
         self._notes = Section(self.tr("Keep in mind"), parent=self)
         self._rows: list[QWidget] = []
         self._way.body.addWidget(self._timeline)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        for widget in (self._way, self._others, self._notes):
-            layout.addWidget(widget)
+        column_of(self, self._way, self._others, self._notes, gap=12)
 
     def show_plan(self, plan: ExitPlan, *, known: bool) -> None:
         """Show the way to the earliest clean last day, where anything of the contract is known."""
@@ -180,9 +173,7 @@ class ExitWay(QWidget):
 
     def _add(self, section: Section, day: str, text: str) -> None:
         row = QWidget(section)
-        layout = QVBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = column_of(row, gap=0)
         if day:
             layout.addWidget(Quiet(day, row))
         layout.addWidget(Body(text, row, tone="" if day else "quiet"))

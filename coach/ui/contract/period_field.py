@@ -6,13 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.engine.dates.day_words import read_length
 from coach.ui.case.fact_fields import PAUSE_MS
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.fields.typed import keeps_itself
 from coach.ui.kit.fields.typing_pause import TypingPause
+from coach.ui.kit.layout.stacked import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +45,7 @@ class PeriodField(QWidget):
         self._units.setAccessibleName(self.tr("{title}: unit").format(title=title))
         for unit, word in units:
             self._units.addItem(word, unit)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.number)
-        layout.addWidget(self._units)
+        layout = row_of(self, self.number, self._units, gap=8)
         layout.addStretch(1)
         self._pause = TypingPause(self, PAUSE_MS)
         self._pause.due.connect(self._say)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,9 +76,7 @@ class Timeline(QWidget):
         self._theme = theme
         self._stops: tuple[Stop, ...] = ()
         self._rows: list[_StopRow] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self._layout = column_of(self, gap=0)
         theme.changed.connect(self._make)
 
     def show_stops(self, stops: Sequence[Stop]) -> None:

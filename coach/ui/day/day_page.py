@@ -27,6 +27,7 @@ from coach.ui.kit.basic.labels import Body, KeyCap, Title
 from coach.ui.kit.fields.dates import in_days, long_moment
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.page import Page
 from coach.ui.shell.shell import Data
 
@@ -78,20 +79,16 @@ class DayPage(Page):
         buttons = FlowLayout(gap=10)
         for each in (self._prompter, self._rehearse, self._key, self._papers, self._log_now):
             buttons.addWidget(each)
-        work = QVBoxLayout(self._work)
-        work.setContentsMargins(0, 0, 0, 0)
-        work.setSpacing(8)
+        work = column_of(self._work, gap=8)
         work.addLayout(buttons)
         work.addWidget(self._steps)
         work.addWidget(self._show_steps)
         for part in (self._work, self._form):
             self._order.addWidget(part)
         column = QWidget(self)
-        inside = QVBoxLayout(column)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        for part in (self._title, self._says, self._when, self._cooling_off, self._empty):
-            inside.addWidget(part)
+        inside = column_of(
+            column, self._title, self._says, self._when, self._cooling_off, self._empty, gap=8
+        )
         inside.addSpacing(4)
         inside.addLayout(self._order)
         inside.addWidget(self._logs)
@@ -104,9 +101,7 @@ class DayPage(Page):
         body.addSpacing(12)
         body.addLayout(beside)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
         self._fit_column()
 
     def _connect(self) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.dates import Prefer
@@ -26,6 +26,7 @@ from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.numbered_choices import NumberedChoices
 from coach.ui.kit.fields.typed import Choices, settle
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.discreet import NameMask
 
 if TYPE_CHECKING:
@@ -94,9 +95,7 @@ class LogForm(QWidget):
         buttons.addWidget(self._save)
         buttons.addWidget(self._back)
         buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = column_of(self, gap=8)
         for part in (
             self._held,
             self._day_row,

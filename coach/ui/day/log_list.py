@@ -17,6 +17,7 @@ from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.filling import add, fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.shell import Data
 
@@ -51,9 +52,7 @@ class LogList(QWidget):
         self._more.clicked.connect(self._on_more_clicked)
         self._section.body.addLayout(self._cards)
         self._section.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._section)
+        column_of(self, self._section)
 
     def show_case(self, case_id: str) -> None:
         """Show the notes of a case; many a few at a time."""

@@ -16,6 +16,7 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Body, Lead, Quiet, Title
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
@@ -57,9 +58,7 @@ class ContentChangePage(CasePage):
 
     def _draw(self, change: ContentChange) -> None:
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_of(content, gap=8)
         column.addWidget(Title(self.tr("The questions have changed"), content))
         versions = self.tr("You answered {before}. Today it is {now}.")
         versions = versions.format(before=change.pack_before, now=change.pack_now)

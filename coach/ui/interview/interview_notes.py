@@ -15,6 +15,7 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, KeyCap, Quiet
 from coach.ui.kit.layout.filling import empty, fill
 from coach.ui.kit.layout.flow_layout import FlowRow
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,8 +80,7 @@ class AllHeard(QWidget):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout = column_of(self)
 
     def show_heard(self, interview: Interview, heard: Sequence[ReadBack]) -> None:
         """Show these answers; without any nothing."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.clock import today
 from coach.domain.case import Stage
@@ -24,6 +24,7 @@ from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.fields.asking import DIGITS, ENTER, add_keys, add_undo_keys
 from coach.ui.kit.fields.choice_list import Choice, ChoiceList
 from coach.ui.kit.layout.scroll_page import FittingPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ class InterviewPage(QWidget):
         self._fit()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_of(self._column, gap=0)
         parts = (self._notices, self._opening, self._settled, self._choices, self._moved)
         for part in (*parts, self._over):
             column.addWidget(part)
@@ -85,11 +84,7 @@ class InterviewPage(QWidget):
         beside.addWidget(self._column, 1)
         beside.addStretch(0)
         self._page.body.addLayout(beside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._page)
-        layout.addWidget(self._actions)
+        layout = column_of(self, self._page, self._actions, gap=0)
         layout.addStretch(1)
         layout.addWidget(self._footer)
 

@@ -18,6 +18,7 @@ from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST, BoundedColumn
+from coach.ui.kit.layout.stacked import column_of, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -59,9 +60,7 @@ class Opening(QWidget):
         where.addWidget(self.gates)
         where.addWidget(self._gate, 1)
         where.addStretch(0)  # takes what the words, of a width to be read, leave over
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = column_of(self, gap=8)
         layout.addLayout(where)
         layout.addWidget(self._question)
         layout.addWidget(self._help)
@@ -197,9 +196,7 @@ class Footer(Arranged):
         self._lay_out(shell)
 
     def _lay_out(self, shell: Shell) -> None:
-        saved = QHBoxLayout(self._saved)
-        saved.setContentsMargins(0, 0, 0, 0)
-        saved.setSpacing(6)
+        saved = row_of(self._saved, gap=6)
         self._saved.setObjectName("saved")
         self._mark = IconMark(shell.theme, shell.icons.icon("check", "quiet"), 16, self._saved)
         self._word = Body("", self._saved, tone="quiet")

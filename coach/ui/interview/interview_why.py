@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.interview.heard_list import HeardList
 from coach.ui.kit.basic.labels import Body, Quiet
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from coach.domain.rules.heat import HeatQuestion
@@ -27,9 +28,7 @@ class WhyPanel(QWidget):
         self, shell: Shell, interview: Interview, why: Why, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout = column_of(self, gap=10)
         gate = interview.gate(interview.question(why.question).gate)
         layout.addWidget(Body(why.author, self))
         layout.addWidget(Body(why.condition, self))
@@ -49,8 +48,6 @@ class HeatWhy(QWidget):
 
     def __init__(self, heat: HeatQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout = column_of(self, gap=10)
         layout.addWidget(Body(heat.why, self))
         layout.addWidget(Quiet(self.tr("It is asked once, and never changes the verdict."), self))

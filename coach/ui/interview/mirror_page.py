@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.case import Stage
 from coach.ui.case.case_page import CasePage
@@ -17,6 +17,7 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.kit.fields.asking import Ask, Asking
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
@@ -86,9 +87,7 @@ class MirrorPage(CasePage):
 
     def _draw_gaps(self) -> None:
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = column_of(content, gap=12)
         gaps = self._services.mirror.gaps(self._case_id)
         column.addWidget(Title(self._headline(len(gaps)), content))
         if gaps:

@@ -20,6 +20,7 @@ from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.labels import Body, Title
 from coach.ui.kit.fields.asking import DIGITS, ENTER, add_undo_keys
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.shell import Data
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ class ReviewPage(CasePage):
     def _draw(self, *, keep_place: bool = True) -> None:
         view = self._services.cases.view(self._case_id)
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_of(content, gap=8)
         column.addWidget(Title(self.tr("All your answers"), content))
         column.addWidget(Body(self._state(view), content, tone="quiet"))
         column.addSpacing(8)

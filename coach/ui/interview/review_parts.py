@@ -6,13 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.rules.interview import UNKNOWN_ANSWERS
 from coach.ui.interview.question_cards import cards_of
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.choice_list import Choice, ChoiceList
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
@@ -43,10 +44,7 @@ class CardsRow(QWidget):
         self._row.add_mark(shell.icons.icon("lock" if fixed else "pencil", "quiet"), 16, end=True)
         if not fixed:
             self._row.clicked.connect(self._on_clicked)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
-        self._layout.addWidget(self._row)
+        self._layout = column_of(self, self._row, gap=2)
 
     def choices(self) -> tuple[list[Choice], str | None]:
         """The cards to choose from, and the one that is chosen."""

@@ -19,6 +19,7 @@ from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.kit.fields.asking import Ask, Asking
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.shell import Data
 from coach.ui.shell.words import confidence_text
 
@@ -85,9 +86,7 @@ class SecondTakePage(CasePage):
 
     def _draw_both(self, take: SecondTake, first: Diagnosis, second: Diagnosis) -> None:
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = column_of(content, gap=12)
         column.addWidget(Title(self._headline(take, first, second), content))
         for form, found in (
             (self.tr("First take: {verdict} ({sure})"), first),

@@ -6,12 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.ui.kit.basic.buttons import IconButton
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import ElidedLabel
 from coach.ui.kit.layout.scroll_page import MARGIN
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -35,10 +36,7 @@ class BarAbove(QWidget):
         self._theme, self._icons, self._head = host.theme, host.icons, head
         self._opened = self._settling = False
         self._whole = QWidget(self)
-        self.words = QVBoxLayout(self._whole)
-        self.words.setContentsMargins(0, 0, 0, 0)
-        self.words.setSpacing(6)
-        self.words.addWidget(head)
+        self.words = column_of(self._whole, head, gap=6)
         self._line = ElidedLabel("", self)
         self._line.hide()
         self._turn = IconButton(host.icons.icon("chevron-right", "quiet"), "", "", self)

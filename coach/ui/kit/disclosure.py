@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.kit.layout.scroll_page import show_opened
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
@@ -50,11 +51,7 @@ class Disclosure(QWidget):
         self.body.setContentsMargins(4, 4, 4, 12)
         self.body.setSpacing(6)
         self._inside.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._row)
-        layout.addWidget(self._inside)
+        column_of(self, self._row, self._inside, gap=0)
         self._row.clicked.connect(self._on_row_clicked)
         self._say_state()
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.fields.fields import LeavesUndo
 from coach.ui.kit.fields.typed import let_pass
 from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -67,10 +68,7 @@ class ListFrame(QWidget):
             bar.addWidget(end)
         inner = QWidget(self)
         inner.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(head)
+        column = column_of(inner, head, gap=12)
         column.addLayout(bar)
         column.addWidget(self._none)
         column.addWidget(empty)

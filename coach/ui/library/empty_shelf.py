@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.services.library.shelf import Shelf
 from coach.ui.kit.basic.empty_state import EmptyState
+from coach.ui.kit.layout.stacked import column_of
 
 
 class EmptyShelf(QWidget):
@@ -17,8 +18,7 @@ class EmptyShelf(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout = column_of(self)
         self._made: dict[tuple[Shelf, bool], EmptyState] = {}
         self.hide()
 

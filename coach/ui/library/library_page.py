@@ -17,6 +17,7 @@ from coach.ui.kit.basic.labels import Body, Heading
 from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST
+from coach.ui.kit.layout.stacked import column_of, row_of
 from coach.ui.kit.list_page import SearchField
 from coach.ui.kit.rows.row_model import Row
 from coach.ui.kit.rows.row_table import RowTable
@@ -54,10 +55,7 @@ class _Shelves(Arranged):
     def __init__(self, theme: Theme, situations: QWidget) -> None:
         super().__init__(theme)
         self._situations = situations
-        self.beside = QHBoxLayout(self)
-        self.beside.setContentsMargins(0, 0, 0, 0)
-        self.beside.setSpacing(24)
-        self.beside.addWidget(situations)
+        self.beside = row_of(self, situations, gap=24)
 
     def fitting(self, width: int) -> int:
         """How wide the situations are."""
@@ -116,9 +114,7 @@ class LibraryPage(Page):
         columns.beside.addLayout(right, 1)
         inner = QWidget(self)
         inner.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_of(inner, gap=8)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(PageHead(self._shell.theme, self.tr("Library")))
         bar = QHBoxLayout()

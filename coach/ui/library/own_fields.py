@@ -6,12 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.case.mark_card import MarkList
 from coach.ui.case.wording_marks import mark_words
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.list_edit import ListEdit
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,11 +64,7 @@ class OwnField(QWidget):
         self.row = FormRow(label, self.edit, help_text, self)
         self._list = MarkList(self)
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.row)
-        layout.addWidget(self._list)
+        column_of(self, self.row, self._list, gap=4)
         self.edit.textChanged.connect(self._on_changed)
         self._pause.timeout.connect(self.listen)
         shell.theme.changed.connect(self._draw)

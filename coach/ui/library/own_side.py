@@ -16,6 +16,7 @@ from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.library.compared_text import ComparedText
 from coach.ui.library.script_table import case_words
 from coach.ui.library.script_text import ScriptText
@@ -65,11 +66,7 @@ class OwnSide(QWidget):
         self._since.body.addLayout(self._since_rows)
         self._since.body.addWidget(self._keep)
         self._own.body.addLayout(self._own_rows)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for part in (card, self._since, self._own):
-            layout.addWidget(part)
+        layout = column_of(self, card, self._since, self._own, gap=8)
         layout.addStretch(1)
 
     def show_cases(self) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.domain.talk.own_script import OwnText
 from coach.domain.talk.script import ScriptStage
@@ -19,6 +19,7 @@ from coach.ui.kit.fields.typed import settle
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of, row_of
 from coach.ui.library.own_fields import OwnField
 from coach.ui.library.own_side import OwnSide, own_text_words
 from coach.ui.shell.found_route import LibraryBack, OwnWordsRoute, ScriptRoute
@@ -80,9 +81,7 @@ class OwnWordsPage(Page):
         }
 
     def _lay_out(self) -> None:
-        about = QHBoxLayout(self._about)
-        about.setContentsMargins(0, 0, 0, 0)
-        about.setSpacing(12)
+        about = row_of(self._about, gap=12)
         about.addWidget(FormRow(self.tr("Situation"), self._situation, "", self._about), 1)
         about.addWidget(FormRow(self.tr("Moment of the talk"), self._stage, "", self._about), 1)
         columns = Columns(self._shell.theme, shares=(1, 1), narrow=760)
@@ -104,9 +103,7 @@ class OwnWordsPage(Page):
         body.addSpacing(8)
         body.addWidget(columns)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)

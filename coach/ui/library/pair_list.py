@@ -6,13 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +35,7 @@ class MarkedLine(QWidget):
         words = Body(text, self)
         mark = IconMark(shell.theme, shell.icons.icon(name, role), 16, self)
         mark.stand_beside(words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_of(self, gap=8)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
         row.addStretch(0)
@@ -48,9 +47,7 @@ class PairList(QWidget):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(12)
+        self._rows = column_of(self, gap=12)
 
     def show_pairs(self, pairs: Sequence[ScriptPair]) -> None:
         """Show these pairs."""

@@ -17,6 +17,7 @@ from coach.ui.kit.basic.section import Section
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.library.pair_list import MarkedLine, PairList
 from coach.ui.library.script_links import ScriptLinks
 from coach.ui.library.script_practice import ScriptPractice
@@ -59,10 +60,7 @@ class ScriptBody(QWidget):
     def _lay_out(self) -> None:
         self._fill_left()
         self._fill_right()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._columns)
+        layout = column_of(self, self._columns, gap=8)
         layout.addWidget(self._section("pairs", self.tr("Side by side"), self._pairs))
         layout.addWidget(self._section("bad", self.tr("How it goes wrong"), self._bad()))
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.search import Kind
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.library.script_table import case_words
 from coach.ui.shell.found_route import LibraryRoute
@@ -40,9 +41,7 @@ class ScriptLinks(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._services, self._shell = services, shell
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(2)
+        self._rows = column_of(self, gap=2)
 
     def show_verdicts(self, script: Script) -> None:
         """The verdicts that a script goes with; each leads to what it means, and its scripts."""

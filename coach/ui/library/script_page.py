@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
 
 from coach.domain.papers.paper import PaperKind
 from coach.domain.search import Kind
@@ -20,6 +19,7 @@ from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import HeadRow, PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.library.script_body import ScriptBody
 from coach.ui.library.script_links import verdict_name
 from coach.ui.library.script_table import case_words, favourite_words, fit_words
@@ -93,9 +93,7 @@ class ScriptPage(Page):
         body.addSpacing(8)
         body.addWidget(self._body)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)

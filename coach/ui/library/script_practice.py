@@ -6,11 +6,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.practice_routes import RolePlayRoute, RoundRoute
 
@@ -28,9 +29,7 @@ class ScriptPractice(QWidget):
         super().__init__(parent)
         self.setObjectName("script-practice")
         self._shell = shell
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(2)
+        self._rows = column_of(self, gap=2)
 
     def show_practice(self, found: TalkPractice) -> None:
         """Show the checks of each kind of talk, then what it can be practised with."""

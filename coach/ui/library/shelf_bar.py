@@ -6,11 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.services.library.shelf import Shelf
 from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.fields.fields import ChoiceField
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.layout.tab_row import TabRow
 
 if TYPE_CHECKING:
@@ -39,11 +40,7 @@ class ShelfBar(QWidget):
         row.addWidget(self._label)
         row.addWidget(self._picker, 1)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._tabs)
-        layout.addWidget(self._case_row)
+        column_of(self, self._tabs, self._case_row, gap=8)
         self._case_row.hide()
         self._tabs.chosen.connect(self._on_chosen)
         self._picker.activated.connect(self.changed)

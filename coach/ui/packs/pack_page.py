@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.services.packs.words import said_of_changes
 from coach.ui.kit.basic.at_work import AtWork
@@ -19,6 +18,7 @@ from coach.ui.kit.layout.filling import add, fill
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.packs.change_view import ChangeView
 from coach.ui.packs.pack_actions import PackActions
@@ -27,6 +27,8 @@ from coach.ui.shell.page import Page
 from coach.ui.shell.refusal_card import RefusalCard
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from coach.domain.packs import KeptPack, PackChange, PackPreview
     from coach.errors import GoodTermsError
     from coach.services.container import Services
@@ -75,9 +77,7 @@ class PackPage(Page):
         for section in (self._faults, self._replaced, self._added):
             body.addWidget(section)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog
 
 from coach.domain.practice.sealed import SUFFIX
 from coach.ui.kit.basic.at_work import AtWork
@@ -19,6 +19,7 @@ from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.fields.dates import whole_day
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_model import Row
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.packs.pack_actions import PackActions
@@ -74,9 +75,7 @@ class PacksPage(Page):
         for part in (self._head, self._says, self._at_work, self._refusal, self._table):
             page.body.addWidget(part)
         page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        column_of(self, page)
 
     def _fit(self) -> None:
         """Let the list be as high as its rows: it is the page that scrolls."""

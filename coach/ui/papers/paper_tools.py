@@ -6,12 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.papers.paper import SIZES, PaperFormat, PaperSize
 from coach.ui.kit.basic.buttons import PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.stacked import row_of
 from coach.ui.kit.layout.tab_row import TabRow
 
 if TYPE_CHECKING:
@@ -61,9 +62,7 @@ class SheetRow(QWidget):
         self._sizes.setObjectName("sizes")
         for size in SIZES:
             self._sizes.set_text(size.value, self._word(size))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = row_of(self, gap=8)
         layout.addWidget(self._pages, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._sizes, 1)
         self._sizes.chosen.connect(self._on_size_chosen)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coach.ui.case.fact_form import FactForm
 from coach.ui.kit.basic.buttons import SecondaryButton
@@ -14,6 +14,7 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of, row_of
 from coach.ui.kit.layout.tab_row import TabRow
 from coach.ui.papers.discreet_paper import initials_told
 from coach.ui.papers.paper_sheet import PaperSheet
@@ -67,10 +68,7 @@ class PaperView(QWidget):
         row = QWidget(self)
         self._vendor_label.prefer_line()
         self._vendor_label.setBuddy(self._vendors)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(self._vendor_label)
+        layout = row_of(row, self._vendor_label, gap=10)
         layout.addWidget(self._vendors, 1)
         return row
 
@@ -83,12 +81,16 @@ class PaperView(QWidget):
             scroll.body.addWidget(part)
             scroll.body.addStretch(1)
             self._stack.addWidget(scroll)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for widget in (self.tools, self._vendor_row, self._tabs, self.sizes, self._more):
-            layout.addWidget(widget)
-        layout.addWidget(self._refused)
+        layout = column_of(
+            self,
+            self.tools,
+            self._vendor_row,
+            self._tabs,
+            self.sizes,
+            self._more,
+            self._refused,
+            gap=8,
+        )
         layout.addWidget(self._stack, 1)
         layout.addStretch(0)
         self._fit()

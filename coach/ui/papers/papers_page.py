@@ -26,6 +26,7 @@ from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.papers.discreet_paper import with_names_shown
 from coach.ui.papers.paper_actions import PaperActions, Wanted
 from coach.ui.papers.paper_list import PaperList
@@ -136,10 +137,7 @@ class PapersPage(Page):
         mail = shell.icons.icon("lock", "quiet")
         self._send = QuietButton(self.tr("Send to my manager…"), "send-sealed", mail)
         below = QWidget()
-        under = QVBoxLayout(below)
-        under.setContentsMargins(0, 0, 0, 0)
-        under.addWidget(self._send)
-        under.addWidget(self._template)
+        column_of(below, self._send, self._template)
         self._sides = _Sides(shell.theme, self._list, self._view, below)
         self._actions = PaperActions(services, shell, self)
         self._lay_out()
@@ -153,9 +151,7 @@ class PapersPage(Page):
         page.body.addWidget(self._sides, 1)
         self._rest = QWidget(self)
         page.body.addWidget(self._rest, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        column_of(self, page)
 
     def _connect(self) -> None:
         tools = self._view.tools

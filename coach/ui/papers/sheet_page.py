@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
 
 from coach.domain.papers.paper import PaperKind
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.layout.tab_row import TabRow
 from coach.ui.papers.discreet_paper import initials_told, with_names_shown
 from coach.ui.papers.paper_actions import PaperActions, Wanted
@@ -64,9 +64,7 @@ class SheetPage(Page):
         for part in (*parts, self._note, self._sheet):
             body.addWidget(part)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def _connect(self) -> None:
         tools = self._tools

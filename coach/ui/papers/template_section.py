@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.file_dialogs import file_dialog
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,9 +48,7 @@ class TemplateSection(QWidget):
         self._back = QuietButton(back, "template-reset", icon("undo-2", "quiet"), self)
         for part in (self._used, self._blanks, self._choose, self._copy, self._back):
             self._inner.body.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._inner)
+        column_of(self, self._inner)
         self._choose.clicked.connect(self._on_choose_clicked)
         self._copy.clicked.connect(self._on_copy_clicked)
         self._back.clicked.connect(self._on_back_clicked)

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coach.ui.kit.basic.buttons import IconButton
 from coach.ui.kit.fields.dates import long_day
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of, row_of
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.practice.practice_words import due_text
 from coach.ui.shell.discreet import NameMask, private_names
@@ -50,10 +51,7 @@ class AskedRow(QWidget):
             f"asked-change:{key}",
             self,
         )
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self._box)
+        layout = row_of(self, self._box, gap=6)
         layout.addWidget(self._row, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(change)
         self._box.toggled.connect(self.ticked.emit)
@@ -75,9 +73,7 @@ class AskedList(QWidget):
         self.setObjectName(name)
         self._services, self._shell = services, shell
         self._names = NameMask(services)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
+        self._layout = column_of(self, gap=2)
 
     def show_asked(
         self, asked: Sequence[Asked], today: date, *, whose: bool = False, by_whom: bool = True

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.kit.basic.buttons import IconButton, PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
@@ -17,6 +17,7 @@ from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.page_head import HeadRow, PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of, row_of
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.practice.asked_actions import AskedActions
 from coach.ui.shell.discreet import NameMask
@@ -101,9 +102,7 @@ class PeoplePage(Page):
         for part in parts:
             self._page.body.addWidget(part)
         self._page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
         self._back.clicked.connect(self.leave)
         self._add.clicked.connect(self._on_add)
         self._empty.asked.connect(self._on_add)
@@ -177,9 +176,7 @@ class PeoplePage(Page):
             holder,
         )
         rename.clicked.connect(partial(self._on_rename, person))
-        layout = QHBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = row_of(holder, gap=4)
         layout.addWidget(row, 1, Qt.AlignmentFlag.AlignVCenter)
         for part in (mine, ask, rename):
             layout.addWidget(part)

@@ -19,6 +19,7 @@ from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of, row_of
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
@@ -80,9 +81,7 @@ class PracticeTrashPage(Page):
             body.addWidget(part)
         body.addLayout(foot)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def leave(self) -> None:
         """Go back to practice."""
@@ -126,9 +125,7 @@ class PracticeTrashPage(Page):
         name = self.tr("Delete for good: {title}").format(title=title)
         away = IconButton(icon, name, f"delete:{thrown.id}", line)
         away.clicked.connect(partial(self._ask, (thrown,), title))
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = row_of(line, gap=4)
         layout.addWidget(row, 1)
         layout.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
         return line

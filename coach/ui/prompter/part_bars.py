@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coach.clock import as_clock
 from coach.ui.kit.basic.labels import Body
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,9 +71,7 @@ class PartBars(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = column_of(self, gap=4)
         for part in parts:
             layout.addLayout(self._words(part))
             if part.planned:

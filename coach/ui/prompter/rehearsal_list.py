@@ -17,6 +17,7 @@ from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.filling import add, fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.prompter.part_bars import PartBars, PartTime
 from coach.ui.prompter.rehearsal_words import compared_words, length_words, when_words
 
@@ -58,9 +59,7 @@ class RehearsalList(QWidget):
         self._section.body.addWidget(self._none)
         self._section.body.addLayout(self._rows)
         self._section.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._section)
+        column_of(self, self._section)
 
     def show_case(self, case_id: str) -> None:
         """Show the rehearsals of a case, the latest one open; many a few at a time."""

@@ -6,8 +6,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from coach.services.cases.steps import Step
 from coach.ui.case.case_header import CaseHeader
 from coach.ui.case.cooling_off_card import CoolingOffCard
@@ -21,6 +19,7 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.prompter.rehearsal_list import RehearsalList
 from coach.ui.shell.discreet import NameMask
@@ -133,9 +132,7 @@ class RehearsePage(Page):
         for part in (self._title, self._cooling_off, self._empty, self._columns):
             body.addWidget(part)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def leave(self) -> None:
         """Go back to the list."""

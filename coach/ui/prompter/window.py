@@ -14,6 +14,7 @@ from coach.ui.kit.basic.application import TITLE
 from coach.ui.kit.basic.labels import Body, Lead, Quiet, ReservedLead, Subtitle
 from coach.ui.kit.basic.screens import screen_after
 from coach.ui.kit.basic.theme import DARK, LIGHT, Theme, palette, style_sheet
+from coach.ui.kit.layout.stacked import row_of
 from coach.ui.prompter.clocks import Clocks
 from coach.ui.prompter.fitted_text import FittedText
 from coach.ui.prompter.overlays import AnswerCover, CalmCover
@@ -118,9 +119,7 @@ class Prompter(QWidget):
         head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignBaseline)
         head.addStretch(0)
         self._place.setWordWrap(False)
-        advice = QHBoxLayout(self._advice)
-        advice.setContentsMargins(0, 0, 0, 0)
-        advice.setSpacing(32)
+        advice = row_of(self._advice, gap=32)
         for label in (self._do, self._dont):
             advice.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
         advice.addStretch(0)

@@ -16,6 +16,7 @@ from coach.ui.kit.basic.background import Background
 from coach.ui.kit.basic.buttons import Button, PrimaryButton, SecondaryButton
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.fields.fields import ChoiceField
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.recovery.kept_group import KeptGroup
 from coach.ui.recovery.recovery_words import copy_label, held_words, missing_words, moment_words
 
@@ -80,9 +81,7 @@ class RecoveryPanel(QWidget):
         self._doing.refused.connect(self.refused)
         self._groups: list[QWidget] = []
         self._at_work = AtWork(self)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self._layout = column_of(self, gap=0)
 
     def show_ways(self, error: GoodTermsError, rescue: Rescue) -> None:
         """Look for what there is to go on with, beside the window; `found` once it is shown."""
@@ -271,8 +270,7 @@ class RecoveryPanel(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         sure = QWidget(self)
-        layout = QVBoxLayout(sure)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = column_of(sure)
         says = self.tr("Start empty? None of your clients and cases will be in the new book.")
         layout.addWidget(Body(says, sure))
         layout.addLayout(buttons)

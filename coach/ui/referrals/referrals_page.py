@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
 
 from coach.domain.referral import Level, Size, Vendor
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.layout.page_head import PageHead
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.list_page import ListFrame, SearchField
 from coach.ui.kit.rows.row_model import Row
 from coach.ui.kit.rows.row_table import RowTable
@@ -56,9 +56,7 @@ class ReferralsPage(Page):
             primary=True,
         )
         self._frame = ListFrame(self._head, self._search, self._table, self._empty, (self._trash,))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._frame)
+        column_of(self, self._frame)
         self._connect()
 
     def _connect(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.engine.practice.condition import joined, parts_of, written
 from coach.services.practice.own import ConditionFault
@@ -17,6 +17,7 @@ from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.fields.fields import ChoiceField
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.rubrics.condition_row import ConditionRow, new_row
 from coach.ui.rubrics.edit_fields import TextField
 from coach.ui.rubrics.persona_words import condition_text
@@ -78,11 +79,7 @@ class ConditionField(QWidget):
         self._inside: QWidget | None = None
         self._open = Disclosure(kit.shell, f"{name}:choose", self.tr("Change the condition"))
         self._open.toggled.connect(self._on_toggled)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self._said)
-        layout.addWidget(self._open)
+        column_of(self, self._said, self._open, gap=2)
 
     # -- what stands in it
 
@@ -132,9 +129,7 @@ class ConditionField(QWidget):
         joined = self.tr("how they go together")
         self._joins.setAccessibleName(f"{self._label}: {joined}")
         self._lines = QWidget(self._inside)
-        self._list = QVBoxLayout(self._lines)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(6)
+        self._list = column_of(self._lines, gap=6)
         icon = self._kit.shell.icons.icon("plus")
         self._add = SecondaryButton(
             self.tr("Add a condition"), f"{self.name}:add", icon, self._inside
@@ -145,9 +140,7 @@ class ConditionField(QWidget):
             self.tr("As packs have it: trust >= 6 and told decision and not made blame."),
             self._inside,
         )
-        layout = QVBoxLayout(self._inside)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout = column_of(self._inside, gap=6)
         foot = QHBoxLayout()
         foot.addWidget(self._add)
         foot.addStretch(1)

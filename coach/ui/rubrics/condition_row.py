@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.practice.moves import Move
 from coach.engine.practice.condition import MOST_TIMES
@@ -15,6 +15,7 @@ from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.fields.choice_box import ChoiceBox
 from coach.ui.kit.fields.fields import ChoiceField, NumberField
 from coach.ui.kit.layout.flow_layout import FlowRow
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.rubrics.condition_words import (
     METERS,
     Asks,
@@ -60,9 +61,7 @@ class ConditionRow(QWidget):
         out = IconButton(icon, title, f"{name}:out", self)
         out.clicked.connect(self.removal_asked)
         self._row.flow.addWidget(out)  # beside the fields: a row is as high as its lines
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._row)
+        column_of(self, self._row)
 
     def _make(self, name: str, chosen: Chosen) -> None:
         only = [each for each in Asks if each not in _TOLD or self._words.facts or chosen.fact]

@@ -6,8 +6,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from coach.domain.practice.persona import Persona
 from coach.services.library.own_scripts import Whose
 from coach.services.practice.own_drafts import kind_of
@@ -19,6 +17,7 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import EditRoute
@@ -59,9 +58,7 @@ class PracticeContentPage(Page):
         for part in (self._back, self._head, self._told, self._drafts, self._columns):
             self._page.body.addWidget(part)
         self._page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
         self._back.clicked.connect(self.leave)
 
     def leave(self) -> None:

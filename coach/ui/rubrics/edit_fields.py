@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from coach.ui.kit.basic.buttons import SecondaryButton
 from coach.ui.kit.basic.labels import Body, Quiet
@@ -15,6 +15,7 @@ from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.list_edit import ListEdit
 from coach.ui.kit.layout.flow_layout import FlowRow
+from coach.ui.kit.layout.stacked import column_of, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,11 +109,7 @@ class BoxesField(QWidget, Generic[K]):
             row.flow.addWidget(box)
             self._boxes.append((key, box))
         self.fault = FaultLine(name, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for part in (title, row, self.fault):
-            layout.addWidget(part)
+        column_of(self, title, row, self.fault, gap=4)
 
     def chosen(self) -> tuple[K, ...]:
         """What is ticked, in the order of the boxes."""
@@ -135,9 +132,7 @@ class MetersField(QWidget):
         self, name: str, about: str, least: int, most: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout = row_of(self, gap=12)
         self._numbers: list[NumberField] = []
         for end, label in (("trust", self.tr("Trust")), ("tension", self.tr("Tension"))):
             number = NumberField(f"{name}:{end}", self)
@@ -190,9 +185,7 @@ class PickField(QWidget, Generic[S]):
             action.setData(str(key))
         self._menu.triggered.connect(self._on_triggered)
         self._button.setMenu(self._menu)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout = row_of(self, gap=10)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(0)  # takes what the words, of a width to be read, leave over

@@ -19,6 +19,7 @@ from coach.ui.kit.fields.typing_pause import TypingPause
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import EditRoute
 
@@ -89,9 +90,7 @@ class EditPage(Page, Generic[T]):
         body.addWidget(self._mend)
         body.addWidget(buttons)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
         self._back.clicked.connect(self.leave)
         self._save.clicked.connect(self._on_save_clicked)
         self._discard.clicked.connect(self._on_discard_clicked)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.practice.persona import MoveEffect
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.rubrics.condition_field import ConditionField
 from coach.ui.rubrics.condition_row import new_row
 from coach.ui.rubrics.edit_fields import MOST_CHANGE, FaultLine, MetersField, TextField
@@ -153,9 +154,7 @@ class EffectTable(QWidget):
         self._kit = kit
         self._effects: tuple[MoveEffect, ...] = ()
         self._moves: dict[Move, MoveRows] = {}
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self._layout = column_of(self, gap=0)
 
     def show_effects(self, effects: tuple[MoveEffect, ...], typed: Mapping[int, str]) -> None:
         """Show these rows, if rows are looked at; by their places what cannot be read."""

@@ -14,6 +14,7 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.focus import focus_first
 from coach.ui.kit.basic.labels import Heading
 from coach.ui.kit.fields.growing_edit import GrowingEdit
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.rubrics.edit_fields import FaultLine
 
 if TYPE_CHECKING:
@@ -134,10 +135,7 @@ class EntryList(QWidget, Generic[R]):
         add.clicked.connect(self._on_add)
         self._layout = QVBoxLayout()
         self._layout.setSpacing(10)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(10)
-        whole.addWidget(self.fault)
+        whole = column_of(self, self.fault, gap=10)
         whole.addLayout(self._layout)
         foot = QHBoxLayout()
         foot.addWidget(add)

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.services.library.own_scripts import Whose
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -17,6 +17,7 @@ from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.page import Page
 from coach.ui.shell.practice_routes import EditRoute
 
@@ -55,9 +56,7 @@ class ReadPage(Page):
         for button in (self._change, self._copy, self._remove):
             buttons.flow.addWidget(button)
         self._parts = QWidget(self)
-        self.parts = QVBoxLayout(self._parts)
-        self.parts.setContentsMargins(0, 0, 0, 0)
-        self.parts.setSpacing(16)
+        self.parts = column_of(self._parts, gap=16)
         self._page = ScrollPage(self)
         body = self._page.body
         for part in (self._back, self._head, self._lead, self._whose, buttons):
@@ -65,9 +64,7 @@ class ReadPage(Page):
         body.addSpacing(8)
         body.addWidget(self._parts)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
         self._back.clicked.connect(self.leave)
         self._start.clicked.connect(self.start)
         self._change.clicked.connect(self._on_change)
@@ -132,9 +129,7 @@ class ReadPage(Page):
     def paragraph(self, label: str, text: str) -> QWidget:
         """A word for what it is, and the text."""
         holder = QWidget(self)
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout = column_of(holder, gap=2)
         name = Body(label, holder)
         name.set_strong(True)
         layout.addWidget(name)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from coach.ui.kit.basic.buttons import ChosenButton
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,9 +110,7 @@ class CheckMarks(QWidget):
         super().__init__(parent)
         self.setObjectName("self-marks")
         self._rows: list[CheckMark] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
+        self._layout = column_of(self, gap=2)
 
     def show_checks(self, checks: Sequence[RubricCheck], marks: Mapping[str, bool]) -> None:
         """Ask these checks, with what was marked before."""

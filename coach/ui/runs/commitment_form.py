@@ -23,6 +23,7 @@ from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.page_head import HeadRow
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.discreet import NameMask, names_around
 from coach.ui.shell.shell import Data
 from coach.ui.shell.words import first_capital
@@ -77,9 +78,7 @@ class CommitmentForm(QWidget):
         columns.right.addWidget(self._rows["place"])
         for column in (columns.left, columns.right):
             column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout = column_of(self, gap=10)
         layout.addWidget(self._rows["what"])
         layout.addWidget(columns)
         layout.addWidget(self._keep)

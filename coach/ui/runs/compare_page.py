@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.practice.roleplay import transcribed
 from coach.ui.kit.basic.buttons import QuietButton
@@ -21,6 +21,7 @@ from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.runs.run_picture import RunPicture
 from coach.ui.runs.run_words import as_shown, effect_words, result_words
 from coach.ui.shell.page import Page
@@ -74,17 +75,11 @@ class ComparePage(Page):
             column.addWidget(head)
             column.addWidget(picture)
             column.addStretch(1)
-        together = QVBoxLayout(self._together)
-        together.setContentsMargins(0, 0, 0, 0)
-        together.setSpacing(12)
-        for part in (self._choose, self._pictures, self._lines):
-            together.addWidget(part)
+        column_of(self._together, self._choose, self._pictures, self._lines, gap=12)
         for whole in (self._back, self._title, self._lead, self._empty, self._together):
             self._page.body.addWidget(whole)
         self._page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def leave(self) -> None:
         """Go back to looking back at the first of them."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.practice.comment import STEP
 from coach.domain.practice.roleplay import transcribed
@@ -19,6 +19,7 @@ from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.typed import settle
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of, row_of
 from coach.ui.runs.run_words import as_shown, move_names
 from coach.ui.shell.comment_notes import CommentNotes
 from coach.ui.shell.discreet import names_around
@@ -51,9 +52,7 @@ class ReactStep(QWidget):
         self._word.setPlaceholderText(self.tr("for example: relieved, shaky, too fast"))
         self._surprise = GrowingEdit("run-surprise", self)
         self._surprise.set_most(2000)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout = column_of(self, gap=12)
         layout.addWidget(FormRow(self.tr("In one word: how was that?"), self._word))
         layout.addWidget(FormRow(self.tr("What surprised you?"), self._surprise))
         self._word.editingFinished.connect(self.keep)
@@ -87,9 +86,7 @@ class FactsStep(QWidget):
         super().__init__(parent)
         self.setObjectName("facts")
         self._services, self._shell = services, shell
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(10)
+        self._rows = column_of(self, gap=10)
 
     def show_run(
         self,
@@ -126,8 +123,7 @@ class FactsStep(QWidget):
         icon = self._shell.icons.icon("message-circle", "quiet")
         comment = IconButton(icon, title, f"comment-on:{at}", row)
         comment.clicked.connect(partial(self.comment_asked.emit, at))
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = row_of(row)
         layout.addLayout(words, 1)
         layout.addStretch(0)  # takes what the words, of a width to be read, leave over
         layout.addWidget(comment, 0, Qt.AlignmentFlag.AlignTop)

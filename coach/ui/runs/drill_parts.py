@@ -18,6 +18,7 @@ from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,9 +50,7 @@ class DrillStart(QWidget):
         fields = Columns(shell.theme, self, shares=(1, 1), narrow=480)
         fields.left.addWidget(FormRow(self.tr("For which case"), self.case))
         fields.right.addWidget(FormRow(self.tr("For each, on the clock"), self.seconds))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
+        layout = column_of(self, gap=14)
         layout.addWidget(Title(self.tr("Reaction drill"), self))
         for part in (self._lead, fields, self._before):
             layout.addWidget(part)

@@ -14,6 +14,7 @@ from coach.ui.kit.basic.buttons import IconButton, QuietButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.layout.filling import add, empty, fill
 from coach.ui.kit.layout.flow_layout import FlowRow
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.runs.run_words import move_names
 
 if TYPE_CHECKING:
@@ -91,9 +92,7 @@ class Exchanges(QWidget):
         self._more = QuietButton("", "show-earlier", shell.icons.icon("chevron-up", "quiet"), self)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = column_of(self, gap=4)
         layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._rows)
         self._view: RunView | None = None

@@ -12,6 +12,7 @@ from coach.ui.kit.basic.labels import KeyCap, Quiet, Rule
 from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.scroll_page import MARGIN
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -36,9 +37,7 @@ class RunHead(QWidget):
         row = FlowRow(self, gap=14, fills=True)
         for part in (self.back, self._what):
             row.flow.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(row)
+        column_of(self, row)
 
     def show_scene(self) -> None:
         """Say what can be done with a scene."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.kit.basic.buttons import IconButton, PrimaryButton, QuietButton
 from coach.ui.kit.basic.focus import set_focus_order
@@ -18,6 +18,7 @@ from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage, scroll_by
+from coach.ui.kit.layout.stacked import column_of, row_of
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
@@ -66,9 +67,7 @@ class RolePlaysPage(Page):
         for part in (self._back, self._head, self._lead, self._columns):
             self._page.body.addWidget(part)
         self._page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def leave(self) -> None:
         """Go back to the case, or to Practice."""
@@ -143,9 +142,7 @@ class RolePlaysPage(Page):
             place,
         )
         gone.clicked.connect(partial(self._on_delete, run.id))
-        layout = QHBoxLayout(place)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = row_of(place, gap=4)
         layout.addWidget(open_, 1)
         layout.addWidget(gone, 0, Qt.AlignmentFlag.AlignTop)
         return place

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.domain.practice.roleplay import transcribed
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.filling import empty
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.runs.meter_picture import MeterPicture
 from coach.ui.runs.run_words import effect_words
 from coach.ui.shell.words import signed
@@ -35,11 +36,7 @@ class RunPicture(QWidget):
         self._grid.setHorizontalSpacing(18)
         self._table.body.addLayout(self._grid)
         self._view: RunView | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for part in (self.picture, self._told, self._table):
-            layout.addWidget(part)
+        column_of(self, self.picture, self._told, self._table, gap=8)
         self.picture.pointed.connect(self._on_pointed)
         self._table.toggled.connect(self._on_table_toggled)
 

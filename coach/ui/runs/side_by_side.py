@@ -11,6 +11,7 @@ from coach.domain.practice.debrief import CheckState
 from coach.domain.practice.roleplay import transcribed
 from coach.ui.kit.basic.labels import Body, Heading, Quiet, Rule
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from coach.domain.practice.debrief import CheckResult
@@ -28,10 +29,7 @@ class SideBySide(QWidget):
         self._gap.setObjectName("gap")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._gap)
+        layout = column_of(self, self._gap, gap=8)
         layout.addLayout(self._rows)
 
     def show_gap(self, gap: SelfGap, view: RunView) -> None:

@@ -6,13 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.services.sealed.passphrase import LONGEST
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.typed import let_pass
 from coach.ui.kit.layout.flow_layout import FlowRow
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
@@ -57,11 +58,7 @@ class PassphraseField(QWidget):
         for button in (self._show, self._suggest):
             button.setAutoDefault(False)
             tools.flow.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for part in (self.row, tools, self._again_row):
-            layout.addWidget(part)
+        column_of(self, self.row, tools, self._again_row, gap=8)
 
     def text(self) -> str:
         """The passphrase."""

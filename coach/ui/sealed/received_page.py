@@ -23,6 +23,7 @@ from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.sealed.received_line import ReceivedLine, title_of
 from coach.ui.shell.comment_notes import CommentNotes, LooseComments
 from coach.ui.shell.discreet import NameMask
@@ -88,9 +89,7 @@ class ReceivedPage(Page):
         self._sections.setSpacing(8)
         body.addLayout(self._sections)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.practice.sealed import Contents, NameLevel, SealChoice, SealedKind
 from coach.ui.kit.basic.labels import Quiet
@@ -14,6 +14,7 @@ from coach.ui.kit.fields.check_row import CheckRow
 from coach.ui.kit.fields.choice_box import ChoiceBox
 from coach.ui.kit.fields.fields import LineField
 from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from coach.services.sealed.sealing import SealOffer
@@ -36,9 +37,7 @@ class SealChoices(QWidget):
         self._left_out.setMaxLength(_MOST)
         self._contents_row = FormRow(self.tr("What goes"), self._contents)
         self._never = Quiet("")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout = column_of(self, gap=12)
         names = FormRow(
             self.tr("Names"),
             self._names,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 
 from coach.domain.practice.sealed import SUFFIX, SealedKind
 from coach.errors import TextRefused
@@ -24,6 +24,7 @@ from coach.ui.kit.basic.section import Section
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.sealed.passphrase_field import PassphraseField
 from coach.ui.sealed.seal_choices import SealChoices
 from coach.ui.shell.discreet import NameMask, private_names
@@ -111,9 +112,7 @@ class SealPage(Page):
         for part in (self._head, self._says, self._at_work, self._refusal, sides, self._lock):
             body.addWidget(part)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)

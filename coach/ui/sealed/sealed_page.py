@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
 
 from coach.services.sealed.redacted import kind_name
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
@@ -17,6 +16,7 @@ from coach.ui.kit.basic.labels import Body
 from coach.ui.kit.fields.dates import whole_day
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_model import Row
 from coach.ui.kit.rows.row_table import RowTable
 from coach.ui.sealed.opening import Opening
@@ -74,9 +74,7 @@ class SealedPage(Page):
         for part in (self._head, self._says, self._refusal, self._table, self._empty):
             page.body.addWidget(part)
         page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        column_of(self, page)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +27,7 @@ from coach.ui.kit.fields.typed import settle
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.settings.sample_section import SampleSection
 from coach.ui.settings.study_section import StudySection
 from coach.ui.shell.page import Page
@@ -63,8 +63,7 @@ class SettingsPage(Page):
         self._fit()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_of(self._column)
         sections = (self._look(), self._you(), self._study, self._samples)
         for section in (*sections, self._data(), self._about()):
             column.addWidget(section)
@@ -75,9 +74,7 @@ class SettingsPage(Page):
         page.body.addWidget(PageHead(self._shell.theme, self.tr("Settings")))
         page.body.addLayout(beside)
         page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        column_of(self, page)
 
     def _fit(self) -> None:
         """Be as wide as lines of this size can be read."""

@@ -16,6 +16,7 @@ from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.fields.dates import long_moment
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowRow
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.comment_dialog import CommentDialog
 from coach.ui.shell.discreet import NameMask
 
@@ -49,9 +50,7 @@ class CommentNotes(QWidget):
         self._item, self._anchor, self._quote = "", "", ""
         self._shown: tuple[KeptComment, ...] = ()
         self._was_hidden = self._names.hidden  # as it was drawn last
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        self._column = column_of(self, gap=6)
         shell.theme.changed.connect(self._fit)
         self._fit()
         self.hide()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +24,7 @@ from coach.ui.kit.fields.fields import show_kept
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.typed import Choices
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,9 +81,7 @@ class FormDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._ok)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = column_of(self, gap=0)
         layout.addWidget(self._page, 1)
         layout.addLayout(buttons)
 

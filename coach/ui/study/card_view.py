@@ -12,6 +12,7 @@ from coach.clock import as_clock
 from coach.domain.study.card import CardKind
 from coach.ui.kit.basic.labels import Lead, Rule
 from coach.ui.kit.basic.safe_text import SafeText
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.study.check_list import CheckList
 
 if TYPE_CHECKING:
@@ -87,12 +88,7 @@ class CardView(QWidget):
         below.addWidget(self.back)
         below.addWidget(self._notes)
         below.addWidget(self.checks)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for part in (self._task, self.front, self._list, self._clock, self._turned):
-            layout.addWidget(part)
-        layout.setSpacing(10)
+        column_of(self, self._task, self.front, self._list, self._clock, self._turned, gap=10)
 
     def show_card(self, card: Card) -> None:
         """Show the front of a card."""

@@ -14,6 +14,7 @@ from coach.ui.kit.basic.pictures import Column, Columns, Ring
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.fields.dates import long_day, short_day
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.study.study_words import cards_text, kind_text, minutes_text, percent_text
 
@@ -91,9 +92,7 @@ class FiguresPanel(QWidget):
         self._known.setObjectName("figure-known")
         self._hard = QVBoxLayout()
         self._hard.setSpacing(0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = column_of(self, gap=8)
         for title, parts in (
             (self.tr("What comes"), (self._ahead, self._ahead_words)),
             (self.tr("Time you spent"), (self._spent, self._spent_words)),

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.basic.card import Card
@@ -16,6 +16,7 @@ from coach.ui.kit.basic.pictures import Ring
 from coach.ui.kit.fields.dates import in_days, long_day, weekday
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import HeadRow
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.study.study_words import cards_text, percent_text
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ class PlanCard(Card):
         near = 0 <= (plan.day - day).days < _WEEK
         self._on = weekday(plan.day) if near else long_day(plan.day)
         words = QWidget(self)
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = column_of(words, gap=4)
         when = self.tr("Talk {when} · {name}").format(when=in_days(plan.day, day), name=name)
         column.addWidget(Quiet(when, words))
         column.addWidget(Heading(self._ready(), words))

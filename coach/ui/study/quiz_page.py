@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.domain.rules.verdict import Verdict
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
@@ -18,6 +18,7 @@ from coach.ui.kit.fields.asking import DIGITS, ENTER
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.page import Page
 from coach.ui.study.card_view import StudyText
 from coach.ui.study.story_view import StoryView
@@ -79,11 +80,9 @@ class QuizPage(Page):
     def _lay_out(self) -> None:
         self._next.flow.addWidget(self._on)
         self._next.flow.addWidget(KeyCap(self.tr("Enter")))
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for part in (self._place, self._told, self._question, self._story, self._next):
-            column.addWidget(part)
+        column_of(
+            self._column, self._place, self._told, self._question, self._story, self._next, gap=10
+        )
         beside = QHBoxLayout()  # gives the column its width before its height is asked for
         beside.addWidget(self._column, 1)
         beside.addStretch(0)
@@ -93,9 +92,7 @@ class QuizPage(Page):
         body.addWidget(self._empty)
         body.addLayout(beside)
         body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def _fit(self) -> None:
         self._column.setMaximumWidth(self._shell.theme.across(_COLUMN))

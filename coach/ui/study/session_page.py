@@ -8,13 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.domain.rules.verdict import Verdict
 from coach.domain.study.card import CardKind, CardRef, Rating
 from coach.ui.kit.basic.focus import set_focus_order
 from coach.ui.kit.fields.asking import DIGITS, ENTER, add_keys
 from coach.ui.kit.layout.scroll_page import FittingPage, scroll_by
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.page import Page
 from coach.ui.study.card_view import CardView
 from coach.ui.study.session_end import End, Tally, end_of
@@ -72,22 +73,14 @@ class SessionPage(Page):
         self._fit()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for part in (self._note, self._card, self._story, self._summary):
-            column.addWidget(part)
+        column_of(self._column, self._note, self._card, self._story, self._summary, gap=12)
         beside = QHBoxLayout()  # gives the column its width before its height is asked for
         beside.addWidget(self._column, 1)
         beside.addStretch(0)
         self._page.body.addWidget(self._head)
         self._page.body.addSpacing(12)
         self._page.body.addLayout(beside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._page)
-        layout.addWidget(self._turning)
+        layout = column_of(self, self._page, self._turning, gap=0)
         layout.addStretch(1)
         layout.addWidget(self._foot)
 

@@ -15,6 +15,7 @@ from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST, BoundedColumn
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.study.mark_row import MarkRow
 
 if TYPE_CHECKING:
@@ -44,9 +45,7 @@ class SessionHead(QWidget):
         row = FlowRow(self, gap=14, fills=True)
         for part in (self.back, self._left, self._cram):
             row.flow.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(row)
+        column_of(self, row)
 
     def show_left(self, left: Left | None, *, cram: bool) -> None:
         """Show how many cards are left (None: nothing is asked), and whether it is practice."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.services.cases.steps import Step
 from coach.ui.case.case_page import CasePage
@@ -15,6 +15,7 @@ from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.empty_state import EmptyState
 from coach.ui.kit.basic.labels import Lead, Title
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
@@ -59,9 +60,7 @@ class FirstFactsPage(CasePage):
             self._draw_empty()
             return
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = column_of(content, gap=12)
         column.addWidget(Title(self._headline(len(facts)), content))
         lead = self.tr(
             "The talk is made of what you told us. These make it sound like you, and not like "

@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -34,8 +36,7 @@ class HeadFold(QWidget):
         self._settling = False  # the window is being laid out anew
         self._travelled = 0  # pixels one way since the last turn; up is negative
         self._folded = False
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body = column_of(self)
         bar.valueChanged.connect(self._on_scrolled)
 
     @property

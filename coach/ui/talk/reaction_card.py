@@ -15,6 +15,7 @@ from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.fields.typed import is_typed, saved
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.talk.lines.line_editor import LineEditor
 from coach.ui.talk.lines.line_text import LineAction, LineActionKind
@@ -57,11 +58,7 @@ class ReactionCard(QWidget):
         self._row.clicked.connect(self._on_row_clicked)
         self._inside = QWidget(self)
         self._inside.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._row)
-        layout.addWidget(self._inside)
+        column_of(self, self._row, self._inside, gap=0)
         self._fill()
         self.show_reaction(shown)
 

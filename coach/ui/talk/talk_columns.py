@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of, row_of
 from coach.ui.kit.layout.tab_row import TabRow
 
 if TYPE_CHECKING:
@@ -47,17 +48,12 @@ class TalkColumns(Arranged):
         self._looked_at: set[str] = set()
         self._in_tabs = False
         self._side = QWidget(self)
-        side_layout = QVBoxLayout(self._side)
-        side_layout.setContentsMargins(0, 0, 0, 0)
-        side_layout.setSpacing(8)
+        side_layout = column_of(self._side, gap=8)
         self.above = QVBoxLayout()
         side_layout.addLayout(self.above)
         side_layout.addWidget(self.tabs)
         side_layout.addWidget(self._stack, 1)
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(16)
-        self._layout.addWidget(nav)
+        self._layout = row_of(self, nav, gap=16)
         self._layout.addWidget(lines, 1)
         self._layout.addWidget(self._side)
         self._first_side = next(iter(sides))

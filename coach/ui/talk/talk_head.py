@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from coach.domain.rules.verdict import Verdict
 from coach.ui.kit.basic.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
@@ -14,6 +14,7 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Subtitle
 from coach.ui.kit.layout.arranged import Arranged
 from coach.ui.kit.layout.flow_layout import FlowRow
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.talk.tone_row import ToneRow
 
 if TYPE_CHECKING:
@@ -49,11 +50,7 @@ class ChannelLine(QWidget):
         row.addWidget(self._channel, 1)
         row.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(0)  # takes what the words, of a width to be read, leave over
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self._advice)
-        layout.addWidget(self._alone)
+        layout = column_of(self, self._advice, self._alone, gap=6)
         layout.addLayout(row)
         layout.addWidget(self._card)
         self._ask.toggled.connect(self._card.setVisible)
@@ -133,9 +130,7 @@ class TalkHead(Arranged):
         self._box.setSpacing(_GAP)
         self._box.addLayout(when, 1)
         self._box.addWidget(self._acts)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout = column_of(self, gap=2)
         layout.addLayout(self._box)
         layout.addWidget(self.channel)
 

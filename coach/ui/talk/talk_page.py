@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.clock import today
 from coach.domain.papers.paper import PaperKind
@@ -30,6 +30,7 @@ from coach.ui.kit.basic.focus import has_keys, set_focus_order
 from coach.ui.kit.fields.asking import add_keys, add_undo_keys
 from coach.ui.kit.fields.dates import long_moment
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of, row_of
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.found_route import LibraryRoute
 from coach.ui.shell.page import Page
@@ -120,8 +121,7 @@ class TalkPage(Page):
         page = self._page = ScrollPage(self, bottom=16)
         page.body.setSpacing(8)
         self._places = QWidget(self)
-        places = QHBoxLayout(self._places)
-        places.setContentsMargins(0, 0, 0, 0)
+        places = row_of(self._places)
         places.addWidget(self._row, 1)
         for button in (self._show_head, self._show_keys):
             button.setProperty("small", "true")
@@ -134,9 +134,7 @@ class TalkPage(Page):
         page.body.addWidget(self._columns, 1)
         self._rest = QWidget(self)
         page.body.addWidget(self._rest, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        column_of(self, page)
 
     def _connect(self) -> None:
         tabs = self._columns.tabs

@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.talk.talk import Tone
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.layout.tab_row import TabRow
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ class ToneRow(QWidget):
         }
         for tone in tones:
             self._row.set_text(tone.value, words[tone])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._row)
+        column_of(self, self._row)
         self._row.chosen.connect(self._on_chosen)
         self.setVisible(len(tones) > 1)
 

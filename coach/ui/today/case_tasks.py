@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.engine.after.agenda import Ask, count
 from coach.ui.case.reminder_row import Around, ReminderRow
@@ -16,6 +16,7 @@ from coach.ui.case.second_looks import second_look_words
 from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Rule
 from coach.ui.kit.layout.scroll_page import stay
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_button import RowButton
 
 if TYPE_CHECKING:
@@ -70,9 +71,7 @@ class CaseTaskList(QWidget):
         self._groups: Sequence[CaseTasks] = ()
         self._opened: set[str] = set()  # cases whose rest is shown
         self._rows: list[QWidget] = []  # what the keys can be on
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self._layout = column_of(self, gap=0)
 
     def fold(self) -> None:
         """Show no more than at first, the next time."""

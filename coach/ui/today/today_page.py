@@ -6,8 +6,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from coach.clock import today
 from coach.engine.after.agenda import Ask, count
 from coach.ui.case.reminder_actions import ReminderActions
@@ -20,6 +18,7 @@ from coach.ui.kit.fields.dates import short_day, whole_day
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.discreet import NameMask
 from coach.ui.shell.page import Page
 from coach.ui.today.away_line import AwayLine
@@ -113,9 +112,7 @@ class TodayPage(Page):
             page.body.addWidget(whole)
         page.body.addStretch(1)
         self._body = page.body
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        column_of(self, page)
 
     def _connect(self) -> None:
         self._new_case.clicked.connect(self._on_new_case)

@@ -6,13 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.rules.heat import Heat
 from coach.domain.rules.position import Take
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.fields.dates import short_day
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.verdict.bars import EvidenceBars
 from coach.ui.verdict.cause_words import cause_word
 from coach.ui.verdict.triangle import CORNERS, Place, Triangle
@@ -43,11 +44,7 @@ class CausePictures(QWidget):
         self._legend = Quiet("", self)
         self._legend.setObjectName("path")
         self._bars = EvidenceBars(shell.theme, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for part in (self._card, self._legend, self._bars):
-            layout.addWidget(part)
+        column_of(self, self._card, self._legend, self._bars, gap=8)
 
     def show_causes(self, causes: Sequence[CauseShare], places: Sequence[Place] = ()) -> None:
         """Draw the evidence, with other places of the case."""

@@ -28,6 +28,7 @@ from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Rule, Title
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.discreet import NameMask, private_names
 from coach.ui.shell.parts import say_once
 from coach.ui.shell.shell import Data
@@ -93,9 +94,7 @@ class VerdictPage(QWidget):
         self._primary: PrimaryButton | None = None
         self._teller = ChangeTeller(services, shell, self._on_taken_back)
         self._before: Moment | None = None  # when the dialog of the own verdict was opened
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._page)
+        column_of(self, self._page)
 
     def show_page(self, arg: object = None) -> None:
         """Show the verdict of a case (its id); a case without one goes on with its questions."""

@@ -16,6 +16,7 @@ from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.scroll_page import show_opened
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.shell.words import strength_text
 from coach.ui.verdict.cause_words import CAUSE_ICONS, cause_word
@@ -80,10 +81,7 @@ class ReasonRow(QWidget):
             self.button.add_word(self.tr("decides"), "")
         self._sign = self.button.add_mark(shell.icons.icon("chevron-right", "quiet"), 16, end=True)
         self.button.setAccessibleDescription(self.tr("Press to see the rule and its source."))
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-        self._layout.addWidget(self.button)
+        self._layout = column_of(self, self.button, gap=0)
         self.button.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:

@@ -19,6 +19,7 @@ from coach.ui.kit.basic.labels import Body, Quiet, Rule, Subtitle, Title
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.flow_layout import FlowRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.shell.page import Page
 from coach.ui.shell.words import confidence_text
 from coach.ui.verdict.cause_parts import CausePictures, strengths
@@ -45,9 +46,7 @@ class Outcome(QFrame):
         self._definition = definition
         self._case, self._now, self._why = Quiet("", self), Subtitle("", self), Body("", self)
         self._now.setObjectName("supposed-verdict")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout = column_of(self, gap=2)
         self._change = Quiet("", self)
         self._change.setObjectName("would-change")
         for part in (self._case, self._now, self._why, self._change):
@@ -103,8 +102,7 @@ class WhatIfPage(Page):
         self._foot_layout = QVBoxLayout(self._foot)
         self._foot_layout.setContentsMargins(40, 12, 40, 12)
         self._supposed = QWidget(self)  # what is drawn anew each time
-        self._supposed_layout = QVBoxLayout(self._supposed)
-        self._supposed_layout.setContentsMargins(0, 0, 0, 0)
+        self._supposed_layout = column_of(self._supposed)
         self._lay_out()
         self._back.clicked.connect(self.leave)
         self._reset.clicked.connect(self._on_reset)
@@ -122,9 +120,7 @@ class WhatIfPage(Page):
         buttons.flow.addWidget(self._reset)
         body.addWidget(buttons)
         body.addWidget(self._supposed, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = column_of(self, gap=0)
         layout.addWidget(self._page, 1)
         layout.addWidget(Rule(self))
         layout.addWidget(self._foot)

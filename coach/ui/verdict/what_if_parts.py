@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.domain.rules.interview import DONT_KNOW, SKIP
 from coach.ui.kit.basic.labels import Body, Heading, Quiet
 from coach.ui.kit.fields.fields import ChoiceField
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,9 +113,7 @@ class SupposedAnswers(QWidget):
         super().__init__(parent)
         self._interview = interview
         self._sections: dict[str, _GateSection] = {}
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self._layout = column_of(self, gap=0)
 
     def show_answers(self, what_if: WhatIf, before: Mapping[str, str]) -> None:
         """Show the answers of the copy beside those of the case."""

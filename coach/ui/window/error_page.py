@@ -30,6 +30,7 @@ from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Title
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.recovery.recovery_panel import RecoveryPanel
 
 if TYPE_CHECKING:
@@ -54,9 +55,7 @@ class ErrorPage(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         page = ScrollPage(self, widest=720)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        column_of(self, page)
         self._title, self._what = Title("", self), Lead("", self)
         self._safe, self._todo = Body("", self), Body("", self)
         self._faults_head, self._faults = Heading("", self), self._fault_list()

@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.ui.kit.basic.labels import Body, Heading, KeyCap
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.sheet import Sheet
 from coach.ui.window.help_texts import everywhere, page_help
 
@@ -31,9 +32,7 @@ class HelpSheet(Sheet):
         """Open the help of a page, by its name in PAGES and its title."""
         told = page_help(page)
         content = QWidget(self)
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = column_of(content, gap=8)
         layout.addWidget(Body(told.about, content))
         for heading, keys in (
             (self.tr("Keys of this page"), told.keys),

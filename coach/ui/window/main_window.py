@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from coach.domain.dates import BRITISH
 from coach.errors import ContentError, DataDamaged
 from coach.ui.kit.basic.application import TITLE
 from coach.ui.kit.basic.focus import focus_first, has_keys
+from coach.ui.kit.layout.stacked import row_of
 from coach.ui.shell.shell import ADD, Data, Route, Shell
 from coach.ui.window.dropped_files import DroppedFiles
 from coach.ui.window.last_action import LastAction, Place
@@ -83,10 +83,7 @@ class MainWindow(QMainWindow):
         self._rail = Rail(theme, icons, self._rail_items(), self)
         self._stack = QStackedWidget(self)
         middle = QWidget(self)
-        layout = QHBoxLayout(middle)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._rail)
+        layout = row_of(middle, self._rail, gap=0)
         self._beside = QVBoxLayout()  # the page, and below it what is said
         self._beside.setSpacing(0)
         self._beside.addWidget(self._stack, 1)

@@ -15,6 +15,7 @@ from coach.ui.kit.basic.labels import Body, Quiet, Title
 from coach.ui.kit.fields.dates import full_day
 from coach.ui.kit.layout.flow_layout import FlowLayout
 from coach.ui.kit.layout.scroll_page import MARGIN, ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -283,9 +284,7 @@ class UnreadPage(QWidget):
         page.body.addSpacing(8)
         page.body.addWidget(buttons)
         page.body.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
+        column_of(self, page)
 
     def show_error(self, error: GoodTermsError, *, back: bool) -> None:
         """Show why; `back` says whether there is a page to go back to."""

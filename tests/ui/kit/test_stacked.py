@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from coach.ui.kit.layout.stacked import column_of, stack
+from coach.ui.kit.layout.stacked import column_of, row_of, stack
 
 
 @pytest.fixture
@@ -38,6 +38,14 @@ def test_between_two_parts_lies_the_gap_and_nothing_else(whole):
     column_of(whole, first, last, gap=7)
     shown(whole)
     assert last.y() - first.y() - first.height() == 7
+
+
+def test_no_gap_is_none_at_all(whole):
+    first, last = parts()
+    row_of(whole, first, last, gap=0)
+    shown(whole)
+    assert last.x() == first.x() + first.width()
+    assert first.y() == last.y() == 0
 
 
 def test_what_is_stacked_comes_behind_what_is_there(whole):

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.labels import Body, Quiet, Title
 from coach.ui.kit.fields.choice_list import Choice, ChoiceList
+from coach.ui.kit.layout.stacked import column_of, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,14 +94,10 @@ class Asking(QWidget):
         self._on.clicked.connect(self._go_on)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout(self.foot)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.addWidget(self._back)
+        buttons = row_of(self.foot, self._back)
         buttons.addStretch(1)
         buttons.addWidget(self._on)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = column_of(self, gap=8)
         for part, gap in ((self._where, 4), (self._text, 0), (self._help, 12), (self._choices, 0)):
             layout.addWidget(part)
             layout.addSpacing(gap)

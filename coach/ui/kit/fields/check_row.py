@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coach.ui.kit.basic.labels import Body
+from coach.ui.kit.layout.stacked import row_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
@@ -38,9 +39,7 @@ class CheckRow(QWidget):
         self.box.setAccessibleName(text)
         self.box.setChecked(done)
         self._label = Body(text, self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout = row_of(self, gap=6)
         layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(0)  # takes what the words, of a width to be read, leave over

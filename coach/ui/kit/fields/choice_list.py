@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from coach.ui.kit.basic.labels import Body, Lead, Quiet
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -223,9 +223,7 @@ class ChoiceList(QWidget):
         self._theme = theme
         self._cards: list[ChoiceCard] = []
         self._spare: list[ChoiceCard] = []  # hidden, for a question with more answers
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(_GAP)
+        self._layout = column_of(self, gap=_GAP)
 
     @property
     def chosen_id(self) -> str | None:

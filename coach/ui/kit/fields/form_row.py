@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from coach.ui.kit.basic.labels import Body, Quiet
 from coach.ui.kit.basic.theme import restyle
 from coach.ui.kit.fields.written_field import WrittenField
+from coach.ui.kit.layout.stacked import column_of
 
 
 class FormRow(QWidget):
@@ -34,11 +35,7 @@ class FormRow(QWidget):
         if isinstance(field, WrittenField):
             field.left.connect(self._on_left)
             field.textEdited.connect(self._on_edited)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for part in (self._label, field, self._help):
-            layout.addWidget(part)
+        column_of(self, self._label, field, self._help, gap=4)
 
     def set_label(self, label: str) -> None:
         """Show another label above the field."""

@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.kit.layout.scroll_page import BAR, ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,9 +47,7 @@ class LowPage(ScrollPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0, widest=_ANY, bottom=0)
         self.rest = _Rest(self.column)
-        self.inside = QVBoxLayout(self.rest)
-        self.inside.setContentsMargins(0, 0, 0, 0)
-        self.inside.setSpacing(0)
+        self.inside = column_of(self.rest, gap=0)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._is_made = True
 

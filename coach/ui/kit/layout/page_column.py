@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.ui.kit.layout.stacked import column_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -26,9 +28,7 @@ class PageColumn(QWidget):
     def __init__(self, theme: Theme, widest: int, parent: QWidget, *, spacing: int = 8) -> None:
         super().__init__(parent)
         self._theme, self._widest = theme, widest
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(spacing)
+        self.body = column_of(self, gap=spacing)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -51,9 +51,7 @@ class PageColumn(QWidget):
 
 def with_foot(page: QWidget, scrolls: QWidget, *feet: QWidget) -> None:
     """Lay a page out: what scrolls, and below it what is always in sight."""
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
+    layout = column_of(page, gap=0)
     layout.addWidget(scrolls, 1)
     for foot in feet:
         layout.addWidget(foot)

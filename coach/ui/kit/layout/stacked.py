@@ -24,6 +24,11 @@ def column_of(of: QWidget, *parts: QWidget, gap: int | None = None) -> QVBoxLayo
     return _without_edges(QVBoxLayout(of), parts, gap)
 
 
+def row_of(of: QWidget, *parts: QWidget, gap: int | None = None) -> QHBoxLayout:
+    """The same side by side, from the left."""
+    return _without_edges(QHBoxLayout(of), parts, gap)
+
+
 def stack(layout: QBoxLayout, *parts: QWidget) -> None:
     """Put widgets behind those that are there."""
     for part in parts:

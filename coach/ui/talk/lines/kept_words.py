@@ -14,6 +14,7 @@ from coach.ui.kit.basic.buttons import QuietButton
 from coach.ui.kit.basic.labels import Heading, Quiet
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowLayout
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.talk.lines.line_text import LineAction, LineActionKind
 from coach.ui.talk.lines.spoken import Spoken
 
@@ -60,9 +61,7 @@ class KeptWords(QWidget):
     def _row(self, line: LineText) -> QWidget:
         row = QWidget(self)
         row.setObjectName(f"kept:{line.id}")
-        layout = QVBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout = column_of(row, gap=2)
         words = Spoken(self._context.shell.theme, line.text, row)
         words.set_off(True)
         layout.addWidget(words)
