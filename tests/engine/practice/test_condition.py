@@ -19,7 +19,16 @@ from coach.domain.practice.condition import (
 )
 from coach.domain.practice.moves import Move
 from coach.domain.practice.run import RunState
-from coach.engine.practice.condition import RunConditionError, atoms, holds, parse, written
+from coach.engine.practice.condition import (
+    RunConditionError,
+    atoms,
+    holds,
+    joined,
+    parse,
+    parts_of,
+    read,
+    written,
+)
 
 ATOMS = st.one_of(
     st.builds(MeterIs, st.sampled_from(Meter), least=st.integers(1, 10)),
@@ -109,3 +118,79 @@ def test_atoms_come_from_left_to_right() -> None:
 def test_what_cannot_be_read_is_refused(text: str, says: str) -> None:
     with pytest.raises(RunConditionError, match=says.replace("(", r"\(").replace(")", r"\)")):
         parse(text)
+
+
+REFUSED = (
+    "", " \n", "trust", "trust 6", "trust > 6", "trust = 6", "trust >=", "trust >= x", "trust >= 0",
+    "trust >= 11", "trust <= 10", "tension <= 10", "tension >= 0", "told", "told and", "told 3",
+    "told trust", "made", "made asks", "made ask 0", "made ask 10", "made or", "revealed revealed",
+    "not", "not and", "(", "()", "(revealed", "revealed)", "revealed or", "or revealed",
+    "verdict is PART", "trust >= 6 & told x", "trust >= 6 AND told x", "trust ≥ 6 €", "a" * 401,
+    "not " * 21 + "revealed", f"{'(' * 21}revealed{')' * 21}",
+)  # fmt: skip
+
+
+def test_every_refusal_says_what_was_expected_and_how_to_write_it(golden) -> None:
+    told = []
+    for text in REFUSED:
+        with pytest.raises(RunConditionError) as refused:
+            read(text)
+        told.append(f"{text[:60]!r}: {refused.value} | {refused.value.mend}")
+    golden("refusals-run-condition.txt", "\n".join(told) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("  trust\n>=  6 ", "trust >= 6"),
+        ("tension ≤ 9", "tension <= 9"),
+        ("trust ≥ 1", "trust >= 1"),
+        ("trust <= 0", "trust <= 0"),
+        ("trust >= 10", "trust >= 10"),
+        ("made ask 1", "made ask"),
+        ("made ask 9", "made ask 9"),
+        ("((revealed))", "revealed"),
+        ("not not told x", "not not told x"),
+        ("told x and (made ask or revealed)", "told x and (made ask or revealed)"),
+        ("(told x and made ask) or revealed", "(told x and made ask) or revealed"),
+        ("told x and made ask or revealed", "(told x and made ask) or revealed"),
+        ("told x" + " or told x" * 39, "told x" + " or told x" * 39),  # 396 letters
+        ("not " * 20 + "revealed", "not " * 20 + "revealed"),
+        (f"{'(' * 20}revealed{')' * 20}", "revealed"),
+    ],
+)
+def test_what_can_just_be_read_is_written_in_one_way(text: str, same: str) -> None:
+    assert written(read(text)) == same
+
+
+def test_a_condition_of_400_letters_is_the_longest() -> None:
+    assert written(read("told " + "x" * 395)) == "told " + "x" * 395
+    with pytest.raises(RunConditionError, match="too long"):
+        read("told " + "x" * 396)
+
+
+def test_both_bounds_of_a_meter_stand_in_brackets_beside_others() -> None:
+    between = MeterIs(Meter.TRUST, 3, 7)
+    assert written(between) == "trust >= 3 and trust <= 7"
+    assert written(NoneOf(between)) == "not (trust >= 3 and trust <= 7)"
+    assert written(AnyOf((between, Revealed()))) == "(trust >= 3 and trust <= 7) or revealed"
+    assert [holds(between, RunState("a", trust, 0)) for trust in (2, 3, 7, 8)] == [
+        *(False, True, True, False)
+    ]
+    assert holds(None, RunState("a", 0, 0))
+
+
+@given(st.lists(ATOMS, max_size=3).map(tuple), st.booleans())
+def test_parts_are_put_together_and_taken_apart(
+    parts: tuple[RunCondition, ...],
+    one: bool,  # noqa: FBT001 - hypothesis hands it in
+) -> None:
+    whole = joined(parts, one_is_enough=one)
+    if not parts:
+        assert whole is None
+    elif len(parts) == 1:
+        assert whole == parts[0]
+        assert parts_of(parts[0]) == (parts, False)
+    else:
+        assert whole is not None
+        assert parts_of(whole) == (parts, one)

@@ -127,3 +127,50 @@ def test_what_is_mixed_is_the_same_things_in_another_order_each_time(items, seed
     assert sorted(found) == sorted(items)
     assert found != tuple(items)
     assert found == mixed(items, seed)
+
+
+@pytest.mark.parametrize(
+    ("words", "gaps"), [(1, 1), (4, 1), (5, 1), (9, 1), (10, 2), (14, 2), (15, 3), (40, 3)]
+)
+def test_one_word_in_five_is_a_gap_and_three_are_the_most(words, gaps):
+    assert with_gaps(" ".join(f"word{chr(97 + n % 26)}" for n in range(words))).count(GAP) == gaps
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quiet", "shown"),
+    [
+        ("You can ask a lot of them now.", (), f"You can ask a lot of {GAP} now."),
+        ("Ask for one now, why not.", (), f"{GAP} for one now, why not."),  # none has four letters
+        ("Then name what they said aloud.", (), f"Then name what they said {GAP}."),
+        ("Name that last date here, once.", (), f"{GAP} that last date here, once."),
+        ("They'd ask once.", {"theyd"}, f"They'd ask {GAP}."),
+        ("They’d ask once.", {"they"}, f"They’d ask {GAP}."),
+        ("Them and them.", {"them", "and"}, f"{GAP} and them."),  # where all say nothing
+    ],
+)
+def test_which_words_are_gaps(sentence, quiet, shown):
+    assert with_gaps(sentence, quiet) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("", ""),
+        ("*Pause.*", ""),
+        ("One two three. Four.", "One two three. Four."),
+        (f"{'word ' * 10}eleven. Twelve. More.", f"{'word ' * 10}eleven. Twelve."),
+        (f"{'word ' * 11}twelve. More.", f"{'word ' * 11}twelve."),
+        ("“Why now?” she asks.\n\n**Wait.**\n\nThen\nsay it.", "“Why now?” she asks. Then say it."),
+        ("It is 3.5 days: that is all.", "It is 3.5 days: that is all."),
+    ],
+)
+def test_the_first_words_are_whole_sentences_of_twelve_words_or_more(text, first):
+    assert first_words(text) == first
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"), [(10, 15), (32, 15), (34, 16), (130, 60), (389, 180), (391, 180)]
+)
+def test_the_clock_of_a_card_has_a_quarter_to_three_minutes(words, seconds):
+    card = deck(script(short="word " * words)).card(CardRef(CardKind.ALOUD, "call"))
+    assert card.seconds == seconds
