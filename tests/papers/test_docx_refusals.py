@@ -11,7 +11,7 @@ import pytest
 from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, PaperSize
 from coach.errors import GoodTermsError
 from coach.papers.docx import paper_docx, rendered
-from coach.papers.docx_allowed import _FIELDS, check_package, refuse
+from coach.papers.docx_allowed import _CONTENT, _FIELDS, _RELATIONS, check_package, refuse
 from coach.papers.docx_template import shipped_template
 from tests.papers.test_docx import (
     RELATED,
@@ -74,7 +74,10 @@ REFUSED = {
     "macros": lambda folder: added(folder, "word/vbaProject.bin"),
     **{
         f"w:{name}": lambda folder, name=name: with_element(folder, name)
-        for name in ("ins", "del", "moveFrom", "vanish", "altChunk", "object")
+        for name in (
+            *("ins", "del", "moveFrom", "vanish", "altChunk", "object"),
+            *("comment", "mailMerge"),
+        )
     },
     "a field": field('INCLUDEPICTURE "https://example.com/a.png"'),
     "a field with a link to a file": field('HYPERLINK "file:///home/kim/a.docx"'),
@@ -223,3 +226,21 @@ def test_what_a_template_says_of_its_maker_is_in_no_paper(tmp_path) -> None:
         PRIVATE, ""
     )
     assert found.core_properties.title == "Letter"
+
+
+def test_the_parts_and_the_ways_between_them_that_a_paper_has_a_use_for_are_these() -> None:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+    short = (each.replace(word, "W:").replace("application/vnd.", "") for each in _CONTENT)
+    assert " ".join(sorted(short)) == (
+        "W:document.main+xml W:endnotes+xml W:fontTable+xml W:footer+xml W:footnotes+xml "
+        "W:header+xml W:numbering+xml W:settings+xml W:styles+xml W:webSettings+xml image/bmp "
+        "image/gif image/jpeg image/png image/svg+xml image/tiff image/x-emf image/x-wmf "
+        "ms-word.stylesWithEffects+xml openxmlformats-officedocument.extended-properties+xml "
+        "openxmlformats-officedocument.obfuscatedFont openxmlformats-officedocument.theme+xml "
+        "openxmlformats-package.core-properties+xml"
+    )
+    assert " ".join(sorted(_RELATIONS)) == (
+        "core-properties endnotes extended-properties font fontTable footer footnotes header "
+        "hyperlink image numbering officeDocument settings styles stylesWithEffects theme "
+        "webSettings"
+    )

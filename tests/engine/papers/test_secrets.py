@@ -188,3 +188,95 @@ def test_nothing_hides_in_a_long_text(place: int) -> None:
     text = "Ruth holds the yard gate. " * 400
     (found,) = secrets_in(f"{text[:place]} password: hunter2; {text[place:]}")
     assert found.end - found.start == len("hunter2")
+
+
+LABELS = (
+    "pass|password|passphrase|passcode|passwd|pass-word|pw|pwd|kennwort|passwort|mot de passe|"
+    "contraseña|contrasena|senha|wachtwoord|adgangskode|lösenord|losenord|hasło|haslo|"
+    "secret|client secret|client_secret|secret key|pin|pin code|pin number|puk|api key|"
+    "access token|recovery code|security phrase|licence key|license key|master-key|backup code|"
+    "2fa code|wi-fi key|wifi key|wlan key|auth token|authentication code|token|cvv|cvc"
+)
+
+
+@pytest.mark.parametrize("label", LABELS.split("|"))
+def test_behind_each_label_a_password_is_heard(label: str) -> None:
+    for between in (":", " =", " →", " -", " is", " was"):
+        found = secrets_in(f"{label.title()}{between} Sommer2026!")
+        assert [secret.kind for secret in found] == [SecretKind.PASSWORD], between
+    assert secrets_in(f"x{label.replace(' ', '')}: sommer") == ()
+
+
+INNOCENT = (
+    "all and any ask asked at both by changed date day deleted done due each empty expired false "
+    "for forgotten from gone handed held here him her his how in into it kept known later locked "
+    "lost missing mobile more new nobody no none not now null off old on one only open our own "
+    "paper pending post private reset returned revoked safe same secret see sent separate "
+    "separately shared still stored tbd that the their them there they this to today true "
+    "unchanged unknown us vault what when where who with withdrawn wrong yes you your"
+)
+
+
+@pytest.mark.parametrize("word", INNOCENT.split())
+def test_a_word_that_says_where_it_is_is_no_password(word: str) -> None:
+    assert secrets_in(f"password: {word}") == ()
+
+
+@pytest.mark.parametrize("word", ["blue", "sommer"])
+def test_any_other_word_of_four_letters_may_be_one(word: str) -> None:
+    assert [each.kind for each in secrets_in(f"password: {word}")] == [SecretKind.PASSWORD]
+
+
+def card(first: str, digits: int) -> str:
+    """A number of so many digits that begins so and passes its own check."""
+    for last in range(10):
+        number = first.ljust(digits - 1, "7") + str(last)
+        doubled = (sum(divmod(2 * int(each), 10)) for each in number[-2::-2])
+        if (sum(map(int, number[-1::-2])) + sum(doubled)) % 10 == 0:
+            return number
+    raise AssertionError(first)
+
+
+@pytest.mark.parametrize(
+    ("digits", "first", "last"),
+    [
+        (14, 3000, 3059), (14, 3600, 3699), (14, 3800, 3999), (15, 3400, 3499), (15, 3700, 3799),
+        (16, 4000, 4999), (16, 5100, 5599), (16, 2221, 2720), (16, 6011, 6011), (16, 6500, 6599),
+        (16, 6200, 6299), (16, 3528, 3589), (17, 6200, 6299), (19, 6200, 6299),
+    ],
+)  # fmt: skip
+def test_the_first_and_the_last_number_of_each_issuer(digits: int, first: int, last: int) -> None:
+    for number in (first, last):
+        (found,) = secrets_in(f"paid with {card(str(number), digits)} today")
+        assert found.kind is SecretKind.CARD, number
+
+
+@pytest.mark.parametrize(
+    ("digits", "beside"),
+    [
+        (13, 4000), (14, 2999), (14, 3060), (14, 3599), (14, 3700), (14, 3799), (14, 4000),
+        (15, 3399), (15, 3500), (15, 3699), (15, 3800), (16, 3527), (16, 3590), (16, 3999),
+        (16, 5000), (16, 5099), (16, 5600), (16, 2220), (16, 2721), (16, 6010), (16, 6012),
+        (16, 6199), (16, 6300), (16, 6499), (16, 6600), (17, 6199), (17, 6300),
+    ],
+)  # fmt: skip
+def test_the_number_beside_is_no_card(digits: int, beside: int) -> None:
+    assert secrets_in(f"order {card(str(beside), digits)} today") == ()
+
+
+def test_the_refusal_says_what_to_do_and_never_repeats_it() -> None:
+    kinds = {
+        "password: hunter2": "a password",
+        "-----BEGIN RSA PRIVATE KEY-----": "a private key",
+        "AKIAIOSFODNN7EXAMPLE": "an access key",
+        "4111 1111 1111 1111": "a card number",
+        "d41d8cd98f00b204e9800998ecf8427e": "a password or a key",
+    }
+    for text, kind in kinds.items():
+        with pytest.raises(GoodTermsError) as refused:
+            refuse_secrets(text, "Access list")
+        assert str(refused.value) == (
+            f"“Access list” holds what looks like {kind}. It was not kept, and it goes into no "
+            "paper. Write only what it opens and who holds it. Hand the thing itself over by word "
+            "of mouth or in a password safe, and have it changed after the last day."
+        )

@@ -261,3 +261,59 @@ def test_a_request_can_be_put_as_a_question(asked, question):
 )
 def test_nobody_is_called_by_a_title_alone(name, said):
     assert called(name) == said
+
+
+DAYS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
+    "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
+    "twenty-eighth twenty-ninth thirtieth thirty-first"
+)
+
+
+TITLED = "mr mrs ms miss mx dr prof professor sir dame lord lady"
+OFFICES = "manager director team office department desk support head board"
+
+
+def test_every_day_of_a_month_and_every_number_to_twelve_has_its_word():
+    for number, word in enumerate(DAYS.split(), 1):
+        assert day_aloud(date(2027, 1, number)) == f"the {word} of January 2027"
+        assert without_years(f"on the {word} of May 2027") == f"on {number} May"
+    said = [number_aloud(str(number)) for number in range(14)]
+    assert " ".join(said) == "0 one two three four five six seven eight nine ten eleven twelve 13"
+    assert [begun(each) for each in said[1:3]] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("title", TITLED.split())
+def test_each_title_stays_with_its_name(title):
+    name = f"{title.title()}. Vogel"
+    assert first_name(name) == name
+    assert called(name) == name
+    assert first_name(f"X{title} Vogel") == f"X{title}"
+
+
+@pytest.mark.parametrize("office", OFFICES.split())
+def test_an_office_is_nobodys_last_name(office):
+    assert first_name(f"Sales {office.title()}") == f"Sales {office.title()}"
+    assert first_name(f"Sales X{office}") == "Sales"
+
+
+@pytest.mark.parametrize(("name", "first"), [("Bo Lind", "Bo Lind"), ("Ann Lind", "Ann")])
+def test_two_letters_may_be_initials(name, first):
+    assert first_name(name) == first
+
+
+@pytest.mark.parametrize(
+    ("said", "back"),
+    [
+        ("I go", "you go"), ("We go", "you go"), ("My day", "your day"), ("our day", "your day"),
+        ("it helps me", "it helps you"), ("it is ours", "it is yours"),
+        ("I did it myself", "you did it yourself"), ("for ourselves", "for yourselves"),
+        ("I'm here, and I was there", "you're here, and you were there"),
+        ("he was there", "he was there"), ("the US is far", "the US is far"),
+        ("it is yours", "“it is yours”"), ("help yourself", "“help yourself”"),
+        ("help yourselves", "“help yourselves”"), ("YOU go", "“YOU go”"), ("youth", "youth"),
+    ],
+)  # fmt: skip
+def test_each_word_about_oneself_is_turned_round(said, back):
+    assert reported(said) == back

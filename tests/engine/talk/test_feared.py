@@ -171,3 +171,43 @@ def test_a_word_that_is_in_every_sentence_brings_none_near(word: str) -> None:
     one = known("one", f"zebra {word}")
     assert nearest(word, map(phrases_of, (one, HIRE))) == ""
     assert nearest(f"zebra {word}", map(phrases_of, (one, HIRE))) == "one"
+
+
+EVERYWHERE = (
+    "a an and any are as at be been but by can could did do does dont for from get go had has have "
+    "he her him his how i if in into is it its just me more my no not now of on one or our out she "
+    "so some than that the their them then there they this to up us was we were what when which "
+    "who why will with would you your yours youve youre ive im ill"
+)
+
+
+@pytest.mark.parametrize("word", [*EVERYWHERE.split(), "harbour"])
+def test_a_word_that_stands_everywhere_leads_to_nothing_alone(word: str) -> None:
+    phrases = [*map(phrases_of, (known("apple", f"{word} apple"), known("pear", "pear")))]
+    assert nearest(word, phrases) == ("apple" if word == "harbour" else "")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("meetings", "meet"), ("meeting", "meet"), ("walked", "walk"), ("boxes", "box"),
+        ("clients", "client"), ("quickly", "quick"), ("prices", "price"), ("agreed", "agree"),
+        ("harbour", "harbour"),
+    ],
+)  # fmt: skip
+def test_endings_do_not_tell_words_apart(said: str, meant: str) -> None:
+    phrases = [*map(phrases_of, (known("one", f"{meant} apple"), known("pear", "pear")))]
+    assert nearest(said, phrases) == "one"
+
+
+@pytest.mark.parametrize(("said", "meant"), [("king", "k"), ("red", "r")])
+def test_an_ending_leaves_three_letters(said: str, meant: str) -> None:
+    phrases = [*map(phrases_of, (known("one", f"{meant} apple"), known("pear", "pear")))]
+    assert nearest(said, phrases) == ""
+
+
+@pytest.mark.parametrize(
+    "typed", ["so be it", "“so be it”", " “so  be\nit” ", "'so be it'", "‘so be it’", '"so be it"']
+)
+def test_a_feared_sentence_stands_in_quotation_marks_once(typed: str) -> None:
+    assert quoted(typed) == "“so be it”"

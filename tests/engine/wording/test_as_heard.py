@@ -131,3 +131,31 @@ def test_a_clause_guards_what_follows_up_to_its_end() -> None:
     assert not said.guarded((0, 1), 0b1)
     assert not said.guarded((6, 8), 0b1)
     assert said.guarded((8, 9), 0b10)
+
+
+SHORT = "mr mrs ms dr prof st nr vs etc approx inc ltd co e g"
+WITH_IS = "it that there here what who where how he she this everything"
+BEFORE_MONTH = (
+    "in of by since until till last this next early late mid on before after from to for and "
+    "through during end"
+)
+
+
+@pytest.mark.parametrize("word", SHORT.split())
+def test_a_short_form_ends_no_sentence_with_its_dot(word: str) -> None:
+    assert len(heard(f"We saw {word}. Lind").sentences) == 1
+    assert len(heard(f"We saw {word}! Lind").sentences) == 2
+    assert len(heard(f"We saw x{word}. Lind").sentences) == 2
+
+
+@pytest.mark.parametrize("word", WITH_IS.split())
+def test_behind_these_an_s_is_is_and_behind_others_it_is_not(word: str) -> None:
+    assert words_of(f"{word}'s here") == [word, "is", "here"]
+    assert words_of(f"x{word}'s here") == [f"x{word}", "'s", "here"]
+
+
+@pytest.mark.parametrize("word", BEFORE_MONTH.split())
+def test_behind_these_may_in_capitals_is_the_month(word: str) -> None:
+    assert words_of(f"so {word} MAY it be")[2] == "may"  # a short text has no months
+    assert heard(f"So {word} MAY it be").sentences[0].words[2] == "month"
+    assert heard(f"So x{word} MAY it be").sentences[0].words[2] == "may"
