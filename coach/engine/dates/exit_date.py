@@ -339,15 +339,15 @@ def _term_notes(terms: ContractTerms) -> list[str]:
         on = f" and then goes on for {said(terms.renews)}" if terms.renews is not None else ""
         notes.append(
             f"The term ends on {spoken(terms.term_end)}{on}. It does not count, because you noted "
-            f"that it may end on {_MAY[terms.notice_to]}. Look whether both are so."
+            f"that it may end {_MAY[terms.notice_to]}. Look whether both are so."
         )
     return notes
 
 
 _MAY = {
-    NoticeTo.ANY_DAY: "any day",
-    NoticeTo.MONTH_END: "the end of a month",
-    NoticeTo.QUARTER_END: "the end of a quarter",
+    NoticeTo.ANY_DAY: "on any day",
+    NoticeTo.MONTH_END: "at the end of a month",
+    NoticeTo.QUARTER_END: "at the end of a quarter",
 }
 _ON_THE_WAY = {
     NoticeForm.BY_HAND: "A notice given by hand counts as received on the same working day.",

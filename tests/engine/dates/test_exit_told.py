@@ -13,13 +13,13 @@ from coach.engine.dates.exit_date import exit_plan
 TALK = date(2026, 11, 26)
 
 
-def told(terms: ContractTerms, by: NoticeBy, talk: date = TALK) -> list[str]:
+def told(terms: ContractTerms, by: NoticeBy, talk: date = TALK, channel: str = "") -> list[str]:
     """A plan, a line for each thing in it."""
-    plan = exit_plan(terms, talk, by=by)
+    plan = exit_plan(terms, talk, by=by, channel=channel)
     return [
         f"{plan.earliest} by {plan.driver.kind}; notice at the latest {plan.latest_notice}",
         *(f"{each.kind} {each.until}: {each.says}" for each in plan.clauses),
-        *(f"step {each.step} {each.due}" for each in plan.steps),
+        *(f"step {each.step} {each.due}: {each.title}" for each in plan.steps),
         *plan.notes,
     ]
 
@@ -69,9 +69,40 @@ def test_the_rest_of_a_contract_is_told(golden) -> None:
         "all": replace(base, cure=Period(1, Unit.MONTHS), paid_until=date(2026, 12, 30),
                        open_work_until=date(2026, 12, 29), hand_over=3),
         "nothing": ContractTerms(),
+        "work that is done": replace(base, open_work_until=date(2026, 11, 25), hand_over=1),
+        "work of today": replace(base, open_work_until=TALK, hand_over=1),
+        "work without a handover": replace(base, open_work_until=date(2026, 11, 25)),
+        "a day each": ContractTerms(notice=Period(1, Unit.DAYS), cure=Period(1, Unit.WORKING_DAYS)),
+        "any day, no notice": ContractTerms(notice_to=NoticeTo.ANY_DAY),
+        "a term without a day": ContractTerms(
+            notice_to=NoticeTo.TERM_END, renews=Period(1, Unit.WEEKS)
+        ),
+        "a term and a month": replace(
+            base, notice_to=NoticeTo.MONTH_END, term_end=date(2027, 3, 31)
+        ),
+        "a term that goes on, and a quarter": replace(
+            base,
+            notice_to=NoticeTo.QUARTER_END,
+            term_end=date(2027, 3, 31),
+            renews=Period(12, Unit.MONTHS),
+        ),
+        "a term and any day": replace(base, notice_to=NoticeTo.ANY_DAY, term_end=date(2027, 3, 31)),
+        "a term alone": replace(base, term_end=date(2027, 3, 31)),
+        "a letter and time to cure": replace(
+            base, form=NoticeForm.LETTER, cure=Period(14, Unit.DAYS), given_on=None
+        ),
+        "a letter that is here": replace(
+            base, form=NoticeForm.REGISTERED, given_on=date(2026, 11, 21)
+        ),
     }.items():  # fmt: skip
         for by in NoticeBy:
             lines.append(f"## {name} by {by}")
             lines += told(terms, by)
-    lines += ["## a talk on a Saturday", *told(base, NoticeBy.US, date(2026, 11, 28))]
+    for name, day in {"Friday": 27, "Saturday": 28, "Sunday": 29, "Monday": 30}.items():
+        for by in NoticeBy:
+            lines.append(f"## a talk on a {name} by {by}")
+            lines += told(base, by, date(2026, 11, day))
+    for channel in ("Face to face. Never by mail.", "By telephone.", "face to face", " . ", ""):
+        lines.append(f"## held {channel!r}")
+        lines += told(ContractTerms(), NoticeBy.US, TALK, channel)[2:3]
     golden("exit-rest.txt", "\n".join(lines) + "\n")
