@@ -271,6 +271,13 @@ def number_or_none(column: str, value: int | None, *, least: int = 0) -> int | N
     return None if value is None else number(column, value, least=least)
 
 
+def flag(column: str, value: int) -> bool:
+    """Yes or no, kept as 1 or 0."""
+    if value not in (0, 1):
+        raise NoSense(column)
+    return bool(value)
+
+
 def text(column: str, value: str, most: int = TEXT_MOST) -> str:
     """A text; of one that nobody can have typed a `Piece`."""
     if not isinstance(value, str):

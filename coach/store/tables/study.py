@@ -12,6 +12,7 @@ from coach.store.file.reading import (
     choice,
     day,
     day_or_none,
+    flag,
     moment,
     moment_or_none,
     name,
@@ -254,10 +255,10 @@ def _memory(row: Row) -> Memory:
         last=moment_or_none("last", last),
         reviews=number("reviews", reviews),
         lapses=number("lapses", lapses),
-        suspended=_flag("suspended", suspended),
+        suspended=flag("suspended", suspended),
         buried_until=day_or_none("buried_until", buried),
         planned=day_or_none("planned", planned),
-        gone=_flag("gone", gone),
+        gone=flag("gone", gone),
     )
     met = (found.last, found.stability, found.difficulty)
     if (found.phase is Phase.NEW) == all(each is not None for each in met):
@@ -272,12 +273,6 @@ def _share(column: str, value: float | None, most: float) -> float | None:
     if not isinstance(value, int | float) or not 0 < value <= most:
         raise NoSense(column)
     return float(value)
-
-
-def _flag(column: str, value: int) -> bool:
-    if value not in (0, 1):
-        raise NoSense(column)
-    return bool(value)
 
 
 def _seconds(value: float) -> float:
@@ -297,7 +292,7 @@ def _entry(row: Row) -> StudyEntry:
         rating=_rating(rating),
         seconds=_seconds(seconds),
         before=_before(before),
-        undone=_flag("undone", undone),
+        undone=flag("undone", undone),
     )
 
 

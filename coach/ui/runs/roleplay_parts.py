@@ -5,22 +5,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.kit.basic.buttons import QuietButton
-from coach.ui.kit.basic.labels import KeyCap, Quiet, Rule
-from coach.ui.kit.layout.arranged import Arranged
+from coach.ui.kit.basic.labels import Quiet
 from coach.ui.kit.layout.flow_layout import FlowRow
-from coach.ui.kit.layout.scroll_page import MARGIN
+from coach.ui.kit.layout.keyed_foot import KeyedFoot
 from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from coach.services.practice.run_view import RunView
     from coach.ui.shell.shell import Shell
-
-_GAP = 4
 
 
 class RunHead(QWidget):
@@ -48,7 +43,7 @@ class RunHead(QWidget):
         self._what.setText(f"{view.play.title}  ·  {view.level.name}")
 
 
-class RunFoot(Arranged):
+class RunFoot(KeyedFoot):
     """Undo, redo, and one's own words; each has a key."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -58,38 +53,13 @@ class RunFoot(Arranged):
         self.redo = QuietButton(self.tr("Redo"), "redo", icon("redo-2", "quiet"), self)
         own = self.tr("My own words")
         self.own = QuietButton(own, "own-words", icon("pencil", "quiet"), self)
-        self._caps: list[KeyCap] = []
-        self._words: dict[QuietButton, str] = {}
-        row = FlowRow(self, gap=_GAP, fills=True)
-        for button, key, tip in (
-            (self.undo, "Ctrl+Z", self.tr("Take the last line back")),
-            (self.redo, "Ctrl+Y", self.tr("Say again what was taken back")),
-            (self.own, self.tr("any letter"), self.tr("Say it in your own words")),
-        ):
-            button.setToolTip(tip)
-            self._words[button] = button.text()
-            self._caps.append(KeyCap(key, row))
-            row.flow.addWidget(button)
-            row.flow.addWidget(self._caps[-1])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        layout.setSpacing(0)
-        layout.addWidget(Rule(self))
-        layout.addSpacing(8)
-        layout.addWidget(row)
-        layout.addSpacing(12)
-
-    def fitting(self, width: int) -> bool:
-        """Whether all is said in one line."""
-        parts = [button.width_for(words) for button, words in self._words.items()]
-        parts += [cap.sizeHint().width() for cap in self._caps]
-        return width - 2 * MARGIN >= sum(parts) + len(parts) * _GAP
-
-    def arrange(self, arrangement: Hashable) -> None:
-        """Leave the words to ears and tooltips where there is no room for them."""
-        for button, words in self._words.items():
-            button.setText(words if arrangement else "")
-            button.setAccessibleName(words)
+        self.put(
+            (
+                (self.undo, "Ctrl+Z", self.tr("Take the last line back")),
+                (self.redo, "Ctrl+Y", self.tr("Say again what was taken back")),
+                (self.own, self.tr("any letter"), self.tr("Say it in your own words")),
+            )
+        )
 
     def show_state(self, *, undo: bool, redo: bool, over: bool) -> None:
         """Offer what can be done now."""

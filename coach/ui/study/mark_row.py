@@ -6,18 +6,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.kit.basic.labels import Body, KeyCap, Quiet
+from coach.ui.kit.basic.pressable import Pressable
 from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.flow_layout import FlowRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from coach.ui.kit.basic.theme import Theme
 
@@ -33,17 +34,14 @@ class MarkOffer(Struct, frozen=True):
     note: str = ""  # "again in 3 days"
 
 
-class MarkButton(QAbstractButton):
+class MarkButton(Pressable):
     """One answer: its key, what it says, and when the card would come again."""
 
     def __init__(self, theme: Theme, number: int, offer: MarkOffer, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(f"mark:{offer.name}", parent)
         self._theme, self.offer = theme, offer
-        self.setObjectName(f"mark:{offer.name}")
         self.setAccessibleName(f"{number}. {offer.text}")
         self.setAccessibleDescription(offer.note)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         cap, text, note = KeyCap(str(number), self), Body(offer.text, self), Quiet(offer.note, self)
         text.set_strong(True)
@@ -70,19 +68,6 @@ class MarkButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as its words, and never very narrow."""
         return super().sizeHint().expandedTo(QSize(self._theme.across(_NARROWEST), 0))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Draw anew when the pointer comes and goes."""
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame, and the ring of the focus."""

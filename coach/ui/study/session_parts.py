@@ -10,21 +10,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.ui.kit.basic.buttons import PrimaryButton, QuietButton
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.chip import Chip
-from coach.ui.kit.basic.labels import Body, Heading, KeyCap, Lead, Quiet, Rule, Title
-from coach.ui.kit.layout.arranged import Arranged
+from coach.ui.kit.basic.labels import Body, Heading, KeyCap, Lead, Quiet, Title
 from coach.ui.kit.layout.flow_layout import FlowRow
+from coach.ui.kit.layout.keyed_foot import KeyedFoot
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import MARGIN, WIDEST, BoundedColumn
 from coach.ui.kit.layout.stacked import column_of
 from coach.ui.study.mark_row import MarkRow
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Iterator
 
     from coach.domain.study.figures import Left
     from coach.ui.shell.shell import Shell
 
-_FOOT_GAP = 4
 _COLUMN = 680  # pixels, at 100 % text: a good width for type of this size
 
 
@@ -142,11 +141,8 @@ class Turning(QWidget):
             sign.setVisible(more)
 
 
-class SessionFoot(Arranged):
-    """What else can be done with a card: undo, tomorrow, put aside, its script; each has a key.
-
-    Where there is little room across, the icons and the keys stand without words.
-    """
+class SessionFoot(KeyedFoot):
+    """What else can be done with a card: undo, tomorrow, put aside, its script; each has a key."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell.theme, parent)
@@ -156,40 +152,13 @@ class SessionFoot(Arranged):
         self.suspend = QuietButton(self.tr("Put aside"), "suspend", icon("archive", "quiet"), self)
         self.script = QuietButton(self.tr("Read it"), "read", icon("book-open", "quiet"), self)
         self._of_card = (self.bury, self.suspend, self.script)
-        self._words: dict[QuietButton, str] = {}
-        self._caps: list[KeyCap] = []
-        row = FlowRow(self, gap=_FOOT_GAP, fills=True)
-        for button, key, tip in self._with_keys():
-            button.setToolTip(tip)
-            self._words[button] = button.text()
-            self._caps.append(KeyCap(key, row))
-            row.flow.addWidget(button)
-            row.flow.addWidget(self._caps[-1])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        layout.setSpacing(0)
-        layout.addWidget(Rule(self))
-        layout.addSpacing(8)
-        layout.addWidget(row)
-        layout.addSpacing(12)
+        self.put(self._with_keys())
 
     def _with_keys(self) -> Iterator[tuple[QuietButton, str, str]]:
         yield self.undo, "Ctrl+Z", self.tr("Take the last answer back")
         yield self.bury, "B", self.tr("It comes again tomorrow")
         yield self.suspend, "S", self.tr("It does not come again until you bring it back")
         yield self.script, "O", self.tr("What this card was made from")
-
-    def fitting(self, width: int) -> bool:
-        """Whether all is said in one line."""
-        parts = [button.width_for(words) for button, words in self._words.items()]
-        parts += [cap.sizeHint().width() for cap in self._caps]
-        return width - 2 * MARGIN >= sum(parts) + len(parts) * _FOOT_GAP
-
-    def arrange(self, arrangement: Hashable) -> None:
-        """Leave the words to ears and tooltips where there is no room for them."""
-        for button, words in self._words.items():
-            button.setText(words if arrangement else "")
-            button.setAccessibleName(words)
 
     def show_state(self, *, card: bool, undo: bool) -> None:
         """Offer what can be done: with a card, or only taking back."""

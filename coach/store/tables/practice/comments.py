@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from coach.domain.practice.comment import Comment, KeptComment
 from coach.store.file.reading import (
     NAME_MOST,
-    NoSense,
+    flag,
     moment,
     moment_or_none,
     name,
@@ -91,12 +91,6 @@ def _stamped(at: datetime | None) -> str | None:
     return None if at is None else stamp(at)
 
 
-def _flag(column: str, value: int) -> bool:
-    if value not in (0, 1):
-        raise NoSense(column)
-    return bool(value)
-
-
 def _comment(row: Row) -> KeptComment:
     id_, item, anchor, author, body, at, quote, revision, removed, masked, own = row[:11]
     comment = Comment(
@@ -108,13 +102,13 @@ def _comment(row: Row) -> KeptComment:
         at=moment("written_at", at),
         quote=text("quote", quote),
         revision=number("revision", revision, least=1),
-        removed=_flag("removed", removed),
-        masked=_flag("masked", masked),
+        removed=flag("removed", removed),
+        masked=flag("masked", masked),
     )
     read, dismissed = row[11:]
     return KeptComment(
         comment,
-        _flag("own", own),
+        flag("own", own),
         moment_or_none("read_at", read),
         moment_or_none("dismissed_at", dismissed),
     )

@@ -5,21 +5,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.basic.labels import Body, Quiet, shorten
+from coach.ui.kit.basic.pressable import Pressable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QIcon, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from coach.ui.kit.basic.theme import Theme
 
 
-class RowButton(QAbstractButton):
+class RowButton(Pressable):
     """A row of a list in a page; Enter and Space press it."""
 
     def __init__(
@@ -30,13 +31,10 @@ class RowButton(QAbstractButton):
         detail: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._theme = theme
-        self.setObjectName(name)
         self.setAccessibleName(text)
         self.setAccessibleDescription(detail)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -85,19 +83,6 @@ class RowButton(QAbstractButton):
         label.prefer_line()
         self._row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         return label
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Draw anew when the pointer comes and goes."""
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground under the pointer, and the ring of the focus."""
