@@ -1,1 +1,1 @@
-"""Files to domain: strict reader, one parser a kind, checks across files, the compiled cache."""
+"""Files to domain: strict reader, one parser a kind, checks across files, packs, what is pinned."""

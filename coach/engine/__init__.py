@@ -1,1 +1,1 @@
-"""Pure functions: interview, diagnosis, talk, plan and referral; state in, state out."""
+"""Pure functions: interview, diagnosis, talk, plan, study, practice; state in, state out."""

@@ -233,6 +233,7 @@ def _environment() -> object:
             globals: MutableMapping[str, object] | None = None,  # noqa: A002 - Jinja's own name
             template_class: type[Template] | None = None,
         ) -> Template:
+            """The template of a part, once all in it are blanks."""
             frozenset(_named(str(source)))
             return super().from_string(source, globals, template_class)
 

@@ -1,1 +1,1 @@
-"""What a talk, its lines and its papers are."""
+"""What a talk is: its lines and edits, scripts and shelves, rehearsals, and how it went."""

@@ -163,6 +163,7 @@ class _Explorer:
         self._found = Explored(kept)
 
     def run(self) -> Explored:
+        """All states, step by step from the first question."""
         layer: _Layer = {self._kept.start: Reach(1, 0, None, 0)}
         for at, step in enumerate(self._kept.compiled.steps):
             self._found.states += len(layer)

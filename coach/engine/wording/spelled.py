@@ -101,5 +101,6 @@ class _Rows:
                 self._ends.append(end)
 
     def meet(self, span: Span) -> bool:
+        """Whether one of these shares a word with a span."""
         number = bisect_left(self._starts, span[1]) - 1
         return number >= 0 and span[0] < self._ends[number]

@@ -257,6 +257,7 @@ class _Cut:
         self._text = text
 
     def add(self, word: str, place: tuple[int, int]) -> None:
+        """Put a word behind the others; a sentence that is too long ends with it."""
         self.words.append(word)
         self.places.append(place)
         if len(self.words) >= MOST_WORDS:
@@ -277,6 +278,7 @@ class _Cut:
             self.stop(match)
 
     def word(self, raw: str, start: int) -> None:
+        """Put in what one word of the text comes to."""
         end = start + len(raw)
         if raw in {"May", "MAY", "may"} and self._is_month(raw, end):
             self.add("month", (start, end))
@@ -322,6 +324,7 @@ class _Cut:
         return self._text[place : place + 3].lstrip()[:1].islower()
 
     def close(self, mark: str, end: int) -> None:
+        """End a sentence, if it has a word."""
         if any(word.isalnum() or word[0] == "#" for word in self.words):
             last = self.places[-1][1]
             place = end if mark != "." or end <= last + 1 else last

@@ -1,1 +1,1 @@
-"""The door to practice: ways to practise, what is asked of whom, and how it goes."""
+"""The door to practice: ways to it, people, what is asked of whom, how it goes, the trash."""

@@ -1,1 +1,1 @@
-"""What a page may ask of the window, and the routes from page to page."""
+"""What a page may ask of the window, the routes from page to page, and dialogs of any page."""

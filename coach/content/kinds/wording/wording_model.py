@@ -75,6 +75,7 @@ class _Lines:
         self._next = 0
 
     def model(self, language: str) -> LinearModel:
+        """The model, whole; it is refused where it is none, or of another language."""
         if len(self._text.encode()) > MOST_BYTES:
             self._refuse(f"The model is larger than {MOST_BYTES:,} bytes.")
         if self._take() != _VERSION:

@@ -1,1 +1,1 @@
-"""Where pieces stand: rows that break, columns, pages that scroll."""
+"""Where pieces stand: columns, rows that break, pages that scroll, what is above and below."""
