@@ -48,6 +48,11 @@ class RoundSetup(NamedTuple):
     level: Level | None = None
     people: tuple[tuple[Rater, str], ...] = ()  # names, "" for none; only those who take part
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing was chosen but who takes part."""
+        return self._replace(people=()) == RoundSetup()
+
 
 class Situation(NamedTuple):
     """Something that can be practised: one's own case, or the scene of a role-play."""
@@ -98,27 +103,17 @@ class RoundSetupService:
             GoodTermsError: The packs have nobody to practise on.
         """
         cases = self._own_cases(wanted.case_id)
-        unasked = wanted._replace(people=()) == RoundSetup()
-        if unasked and self._next_talk(cases) is None:
-            wanted = self._remembered(wanted, cases, before)
-        if wanted.level is None and (last := next(iter(before), None)) is not None:
-            same = (last.case_id, last.roleplay, last.persona) == wanted[:3]
-            wanted = wanted._replace(level=last.level) if same else wanted
+        is_first = wanted.is_open and not before
+        wanted = self._as_before(wanted, cases, before)
         case, play = self._situation(wanted, cases)
-        personas = self._personas(case, play)
-        persona = next((each for each in personas if each.id == wanted.persona), None)
-        if persona is None:
-            persona = self._proposed(personas, play)
-        levels = levels_of(persona, self._practice.levels())
-        usual = usual_level(persona, levels)
-        if not levels or usual is None:
-            raise _nobody()
-        at = {each.level: each for each in levels}
-        first = _easiest(play, persona, levels) if unasked and not before else None
-        level = at.get(wanted.level or first or _first_level(play, persona), at[usual])
         now = self._of_case(case) if case is not None else self._of_play(play) if play else None
         if now is None:
             raise _nobody()
+        personas = self._personas(case, play)
+        persona = _proposed(personas, wanted.persona, play)
+        levels = levels_of(persona, self._practice.levels())
+        first = _easiest(play, persona, levels) if is_first else None
+        level = _level(wanted.level or first or _first_level(play, persona), persona, levels)
         chosen = RoundSetup(
             case_id=now.case_id,
             roleplay=now.roleplay,
@@ -179,6 +174,21 @@ class RoundSetupService:
             found.append(self._cases.case(wanted))
         return tuple(found)
 
+    def _as_before(
+        self, wanted: RoundSetup, cases: Sequence[Case], before: Sequence[Round]
+    ) -> RoundSetup:
+        """What was wanted; what was practised last where nothing was, and as hard as it was then.
+
+        Whoever chose nothing and has a talk ahead practises that one.
+        """
+        if wanted.is_open and self._next_talk(cases) is None:
+            wanted = self._remembered(wanted, cases, before)
+        last = next(iter(before), None)
+        if last is None or wanted.level is not None:
+            return wanted
+        same = (last.case_id, last.roleplay, last.persona) == wanted[:3]
+        return wanted._replace(level=last.level) if same else wanted
+
     def _remembered(
         self, wanted: RoundSetup, cases: Sequence[Case], before: Sequence[Round]
     ) -> RoundSetup:
@@ -237,14 +247,6 @@ class RoundSetupService:
         rest = tuple(each for each in everybody if each not in found)
         return (*found, *rest)
 
-    def _proposed(self, personas: Sequence[Persona], play: RolePlay | None) -> Persona:
-        named = "" if play is None else play.persona
-        found = next((each for each in personas if each.id == named), None)
-        persona = found or next(iter(personas), None)
-        if persona is None:
-            raise _nobody()
-        return persona
-
     # -- the cards
 
     def _rubric(self, choices: Choices) -> Rubric:
@@ -280,6 +282,25 @@ class RoundSetupService:
 def _instead(choices: Choices) -> str:
     """Whom one plays in the manner of the persona; empty where it is the persona themselves."""
     return choices.situation.about if choices.chosen.case_id else ""
+
+
+def _proposed(personas: Sequence[Persona], wanted: str, play: RolePlay | None) -> Persona:
+    """The one who is wanted; else who belongs to the scene, or whoever comes first."""
+    by_id = {each.id: each for each in personas}
+    of_play = by_id.get(play.persona) if play is not None else None
+    found = by_id.get(wanted) or of_play or next(iter(personas), None)
+    if found is None:
+        raise _nobody()
+    return found
+
+
+def _level(wanted: Level, persona: Persona, levels: Sequence[LevelText]) -> LevelText:
+    """The level that is wanted, where the persona plays at it; else the usual one."""
+    usual = usual_level(persona, levels)
+    if usual is None:
+        raise _nobody()
+    at = {each.level: each for each in levels}
+    return at.get(wanted, at[usual])
 
 
 def _first_level(play: RolePlay | None, persona: Persona) -> Level:

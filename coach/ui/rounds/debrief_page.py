@@ -152,30 +152,41 @@ class RoundDebriefPage(Page):
     def _draw_step(self) -> None:
         of = self._services.rounds.round(self._round_id)
         marks = self._services.rounds.comparison(of)
-        short = debrief_way(of) is DebriefWay.SHORT
-        self._is_short = short
-        step = self._step()
-        if short:
-            self._short.hold_promise()
-        elif self._short.isAncestorOf(self._promise):
-            self._parts.insertWidget(self._parts.count() - 1, self._promise)
-            self._promise.lead.show()
-        for each in (self._short, *self._steps):
-            if not (short and each is self._promise):
-                each.setVisible(each is step and marks is not None)
+        self._is_short = debrief_way(of) is DebriefWay.SHORT
+        self._place_promise()
+        self._show_only(self._step() if marks is not None else None)
         self._show_way()
         if of.cards is None or marks is None:
             self._title.setText(self.tr("What stood on its cards cannot be read any more."))
             return
-        step.show_debrief(Debrief(of, of.cards, marks))
+        self._step().show_debrief(Debrief(of, of.cards, marks))
         loose = self._without_place(moments_of(of, of.cards))
         self._loose.show_comments(loose, private_names(self._services, of.case_id))
-        self._title.setText(step.title)
-        self._before.setVisible(self._short.stage is not Stage.OWN if short else self._at > 0)
+        self._title.setText(self._step().title)
+        self._show_foot()
+
+    def _place_promise(self) -> None:
+        """Put what one will do where it stands: on the short page, or among the seven steps."""
+        if self._is_short:
+            self._short.hold_promise()
+        elif self._short.isAncestorOf(self._promise):
+            self._parts.insertWidget(self._parts.count() - 1, self._promise)
+            self._promise.lead.show()
+
+    def _show_only(self, step: DebriefStep | None) -> None:
+        """Show a step, and no other; the short page shows what one will do when it likes."""
+        for each in (self._short, *self._steps):
+            if each is not self._promise or not self._is_short:
+                each.setVisible(each is step)
+
+    def _show_foot(self) -> None:
+        """Say where the buttons lead from here, and what has to be done before."""
+        step, stage = self._step(), self._short.stage if self._is_short else None
         last = self._at == len(self._steps) - 1
         whole = self.tr("Done") if last else self.tr("Continue")
-        self._next.set_text(self._short.on_words() if short else whole)
-        self._where.setVisible(not (short and self._short.stage is Stage.TOGETHER))
+        self._next.set_text(self._short.on_words() if self._is_short else whole)
+        self._before.setVisible(stage is not Stage.OWN if self._is_short else self._at > 0)
+        self._where.setVisible(stage is not Stage.TOGETHER)
         waits = step is self._marks and not self._marks.is_done
         self._next.set_closed(self.tr("First each marks for themselves.") if waits else "")
 

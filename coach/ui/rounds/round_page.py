@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coach.clock import as_clock
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
@@ -19,6 +19,7 @@ from coach.ui.kit.layout.low_page import LowPage
 from coach.ui.kit.layout.page_column import with_foot
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import row_of
 from coach.ui.kit.layout.tab_row import TabRow
 from coach.ui.rounds.board import RoundBoard
 from coach.ui.rounds.next_button import Next, NextButton
@@ -55,14 +56,8 @@ class RoundPage(Page):
         self._awake = Awake(shell.outside)
         icon = shell.icons.icon
         self._back = QuietButton(self.tr("Practice"), "back", icon("arrow-left", "quiet"))
-        self._time = Subtitle("0:00")
-        self._time.setObjectName("round-time")
-        self._time.prefer_line()
-        self._about = ElidedLabel("")
-        self._about.setProperty("tone", "quiet")
+        self._time, self._about = Subtitle("0:00"), ElidedLabel("")
         self._first, self._hint = Quiet(hint_text(first=True)), Quiet(hint_text(first=False))
-        for hint in (self._first, self._hint):
-            hint.setObjectName("round-hint")
         self._turn = SecondaryButton("", "turn-clock")
         self._turn.setToolTip(self.tr("Space"))
         self._main = NextButton()
@@ -87,15 +82,20 @@ class RoundPage(Page):
         self._lay_out()
         self._connect()
 
-    def _lay_out(self) -> None:
+    def _make_clock(self) -> QWidget:
+        """How long the talk goes on, and what the round is about."""
+        self._time.setObjectName("round-time")
+        self._time.prefer_line()
+        self._about.setProperty("tone", "quiet")
         clock = QWidget(self)
-        words = QHBoxLayout(clock)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(12)
-        words.addWidget(self._time)
-        words.addWidget(self._about, 1)
+        row_of(clock, self._time, gap=12).addWidget(self._about, 1)
+        return clock
+
+    def _lay_out(self) -> None:
+        for hint in (self._first, self._hint):
+            hint.setObjectName("round-hint")
         self._head = HeadRow(
-            self._shell.theme, clock, self._longer, self._turn, self._main, room=460
+            self._shell.theme, self._make_clock(), self._longer, self._turn, self._main, room=460
         )
         for view in View:
             self._tabs.set_text(view, view_title(view))

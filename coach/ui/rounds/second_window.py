@@ -44,11 +44,8 @@ class RoundWindow(QWidget):
         self.setObjectName("round-window")
         self.setWindowTitle(self.tr("Second window"))  # Qt adds the name of the program
         self.setAccessibleName(self.tr("Second window of the round"))
-        self._tabs = TabRow((View.CLIENT, View.SHEET), self)
-        for view in (View.CLIENT, View.SHEET):
-            self._tabs.set_text(view, view_title(view))
-        self._tabs.mark(View.CLIENT)
         self._board = board
+        self._tabs = self._make_tabs()
         self._time = Subtitle("", self)
         self._time.setObjectName("second-time")
         self._time.prefer_line()
@@ -59,29 +56,36 @@ class RoundWindow(QWidget):
             self.tr("Turn this screen so that whoever practises cannot see it."),
         )
         self._stack = QStackedWidget(self)
-        covered = ScrollPage(self)
-        covered.setMinimumHeight(LOWEST)
-        covered.body.addWidget(self._cover)
-        covered.body.addStretch(1)
-        self._covered = covered
-        for part in (covered, self.views):
-            self._stack.addWidget(part)
-        whole = LowPage(self)
-        whole.body.setContentsMargins(0, 12, 0, 0)
-        head = HeadRow(shell.theme, self._tabs, self._time)
-        head.setContentsMargins(40, 0, 40, 0)
-        whole.body.addWidget(head)
-        whole.inside.addWidget(self._stack)
-        whole.show_all_of([covered, *self.views.pages()], self._whole_height)
-        self._whole = whole
-        whole.body.addWidget(whole.rest, 1)
-        with_foot(self, whole)
+        self._covered, self._whole = ScrollPage(self), LowPage(self)
+        self._lay_out(HeadRow(shell.theme, self._tabs, self._time))
         self._tabs.chosen.connect(self._on_chosen)
         self._cover.lifted.connect(self._on_lifted)
         self.views.clock_asked.connect(board.turn)
         for told in (board.changed, board.ticked):
             told.connect(self._show_time)
         self._show_time()
+
+    def _make_tabs(self) -> TabRow:
+        tabs = TabRow((View.CLIENT, View.SHEET), self)
+        for view in (View.CLIENT, View.SHEET):
+            tabs.set_text(view, view_title(view))
+        tabs.mark(View.CLIENT)
+        return tabs
+
+    def _lay_out(self, head: HeadRow) -> None:
+        self._covered.setMinimumHeight(LOWEST)
+        self._covered.body.addWidget(self._cover)
+        self._covered.body.addStretch(1)
+        for part in (self._covered, self.views):
+            self._stack.addWidget(part)
+        whole = self._whole
+        whole.body.setContentsMargins(0, 12, 0, 0)
+        head.setContentsMargins(40, 0, 40, 0)
+        whole.body.addWidget(head)
+        whole.inside.addWidget(self._stack)
+        whole.show_all_of([self._covered, *self.views.pages()], self._whole_height)
+        whole.body.addWidget(whole.rest, 1)
+        with_foot(self, whole)
 
     def _whole_height(self, width: int) -> int:
         shown = self._covered if self._stack.currentWidget() is self._covered else self.views
