@@ -230,6 +230,16 @@ def _bare_initials(words: tuple[str, ...]) -> Part:
     return Part(re.compile(f"(?<!\\w){letters}(?!\\w)"), needs_capital=True, needs_capitals=True)
 
 
+def _pulled_apart(word: str) -> Iterator[Part]:
+    """A word letter by letter, and of "O'Brien" its beginning by itself, "O'B"."""
+    if len(word) > _SHORT:
+        letters = _SPACED.join(map(re.escape, word))
+        yield Part(re.compile(f"(?<!\\w){letters}(?!\\w)"), needs_capital=False, is_spaced=True)
+    if word[1] == "'":
+        short = f"(?<!\\w){re.escape(word[:3])}(?:\\.|(?!\\w))"
+        yield Part(re.compile(short), needs_capital=True)
+
+
 def _single(word: str, *, is_ordinary: bool, near: bool) -> Iterator[Part]:
     """One word of a name."""
     if len(word) < 2 or word.isdigit():
@@ -237,12 +247,8 @@ def _single(word: str, *, is_ordinary: bool, near: bool) -> Iterator[Part]:
     if not word.isascii() and word.upper() == word.lower():  # a script without capitals or blanks
         yield Part(re.compile(re.escape(word)), needs_capital=False)
         return
-    if near and len(word) > _SHORT:
-        letters = _SPACED.join(map(re.escape, word))
-        yield Part(re.compile(f"(?<!\\w){letters}(?!\\w)"), needs_capital=False, is_spaced=True)
-    if near and word[1] == "'":  # "O'B" of "O'Brien", by itself
-        short = f"(?<!\\w){re.escape(word[:3])}(?:\\.|(?!\\w))"
-        yield Part(re.compile(short), needs_capital=True)
+    if near:
+        yield from _pulled_apart(word)
     if is_ordinary or len(word) < _SHORT or not near:
         yield Part(re.compile(f"(?<!\\w){_quoted(word)}{_ENDS}"), needs_capital=True)
     elif len(word) < _BEGINS:

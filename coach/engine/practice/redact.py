@@ -139,12 +139,17 @@ def _patterns(
     for each in names:
         instead = each.instead if each.always or level is NameLevel.NONE else ""
         everyday = () if each.always else ordinary
-        for name in spellings(each.name, near=each.near):
-            if not name.strip() or not (each.near or present.may_hold(name)):
-                continue
+        for name in _spelt(each, present):
             for part in patterns_of(name, everyday, near=each.near):
                 if instead or not part.needs_capitals:  # initials may stand where they are shown
                     yield part, instead
+
+
+def _spelt(known: KnownName, present: Present) -> Iterator[str]:
+    """The spellings of a name that may stand in the texts; of what goes they are all looked for."""
+    for name in spellings(known.name, near=known.near):
+        if name.strip() and (known.near or present.may_hold(name)):
+            yield name
 
 
 def _reaches(text: str) -> Iterator[tuple[int, int]]:

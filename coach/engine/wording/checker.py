@@ -165,7 +165,6 @@ class _Known(Struct, frozen=True):
         return bool(entry.verdicts or entry.parts or entry.most)
 
     def listens(self, verdict: str, part: str) -> bool:
-        """Whether it is meant for a part of the talk of a verdict."""
         entry = self.entry
         in_talk = not entry.verdicts or verdict in entry.verdicts
         return in_talk and (not entry.parts or part in entry.parts)

@@ -122,12 +122,9 @@ class SealService:
             )
         item = SealedItem(about, kind, self._title(kind, about), choice, sections)
         comments = self._around.comments.all_of(about) if choice.comments else ()
+        names = (*_left_out(left_out), *self._names(kind, about), *_authors(comments))
         item, comments, author = redacted(
-            item,
-            comments,
-            self._around.settings.my_name,
-            (*_left_out(left_out), *self._names(kind, about), *_authors(comments)),
-            self._ordinary,
+            item, comments, self._around.settings.my_name, names, self._ordinary
         )
         document = SealedDocument(
             format=FORMAT,
