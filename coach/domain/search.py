@@ -28,7 +28,6 @@ class Kind(StrEnum):
 
 
 OF_USER = frozenset({Kind.CLIENT, Kind.CONTACT, Kind.CASE, Kind.ANSWERS, Kind.VENDOR})
-OF_PROGRAM = frozenset({Kind.COMMAND, Kind.SETTING, Kind.PAGE})
 
 
 class Place(StrEnum):

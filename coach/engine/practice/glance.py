@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 WORDS_A_MINUTE = 200  # between aloud (183) and silently (238): Brysbaert 2019, 190 studies
 REP_WORDS = 110  # of the card of whoever practises: half a minute
-CLIENT_WORDS = 135  # that whoever plays the client must know before the clock runs
 MOST_MARKED = 6  # checks that are looked for while somebody talks
 _MOST_PRESSED = 2  # of these, that show only where the client pushes back
 _FIRST = re.compile(r"^.*?[.!?][”’]?(?=\s|$)", re.DOTALL)

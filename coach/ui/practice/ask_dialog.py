@@ -93,7 +93,7 @@ class AskDialog(FormDialog):
         self._task = ChoiceBox("ask-task", Task, task_text)
         self.row(self.tr("What"), self._task)
         self._what = ChoiceField("ask-what")
-        self._what_row = self.row(self.tr("Which"), self._what)
+        self.row(self.tr("Which"), self._what)
         self._level = ChoiceField("ask-level")
         self._level.addItem(self.tr("as it is proposed"), "")
         for each in self._services.practice.levels():
