@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.domain.talk.talk import Fact, FactKind
@@ -125,9 +125,8 @@ class FactField(QWidget):
         elif isinstance(field, ChoiceField):
             field.setCurrentIndex(max(field.findData(value), 0))
         elif isinstance(field, QLineEdit | GrowingEdit) and self._value() != value:
-            field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-            field.setText(value)
-            field.blockSignals(False)  # noqa: FBT003
+            with QSignalBlocker(field):
+                field.setText(value)
 
     def refuse(self, why: str) -> None:
         """Say below the field why its value cannot be kept; it stays there, to be given again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox
 
 from coach.domain.practice.rounds import Rater
@@ -153,9 +153,8 @@ class Seats(Disclosure):
         for rater, field in self._fields.items():
             if not field.hasFocus():
                 field.put(names.get(rater, ""))
-        self._third.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        self._third.setChecked(Rater.OBSERVER in names)
-        self._third.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self._third):
+            self._third.setChecked(Rater.OBSERVER in names)
         self._rows[Rater.OBSERVER].setVisible(Rater.OBSERVER in names)
         if Rater.OBSERVER in names or any(names.values()):
             self.set_open(True)
@@ -172,9 +171,8 @@ def _key(situation: Situation) -> str:
 
 def _offer(field: ChoiceField, choices: list[tuple[str, str]], chosen: str) -> None:
     """Offer choices, each with what it stands for, one of them chosen, without saying so."""
-    field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-    field.clear()
-    for text, data in choices:
-        field.addItem(text, data)
-    field.setCurrentIndex(max(field.findData(chosen), 0))
-    field.blockSignals(False)  # noqa: FBT003
+    with QSignalBlocker(field):
+        field.clear()
+        for text, data in choices:
+            field.addItem(text, data)
+        field.setCurrentIndex(max(field.findData(chosen), 0))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.engine.practice.condition import joined, parts_of, written
@@ -202,9 +202,8 @@ class ConditionField(QWidget):
             else ("" if self._condition is None else written(self._condition))
         )
         if " ".join(self._text.text().split()) != text:
-            self._text.edit.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-            self._text.show_text(text)
-            self._text.edit.blockSignals(False)  # noqa: FBT003
+            with QSignalBlocker(self._text.edit):
+                self._text.show_text(text)
 
     # -- what the user does
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.practice.moves import Move
@@ -113,9 +113,8 @@ class ConditionRow(QWidget):
         asks = self._asks.chosen()
         shown: tuple[QWidget, ...] = ()
         if asks in METERS:
-            self._number.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-            self._number.setRange(*range_of(asks))
-            self._number.blockSignals(False)  # noqa: FBT003
+            with QSignalBlocker(self._number):
+                self._number.setRange(*range_of(asks))
             shown = (self._number,)
         elif asks in _MADE:
             shown = (self._move, self._times)

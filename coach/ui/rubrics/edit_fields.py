@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from coach.ui.kit.basic.buttons import SecondaryButton
@@ -118,9 +118,8 @@ class BoxesField(QWidget, Generic[K]):
     def choose(self, keys: Sequence[K]) -> None:
         """Tick these, without saying so."""
         for key, box in self._boxes:
-            box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-            box.setChecked(key in keys)
-            box.blockSignals(False)  # noqa: FBT003
+            with QSignalBlocker(box):
+                box.setChecked(key in keys)
 
 
 class MetersField(QWidget):
@@ -151,9 +150,8 @@ class MetersField(QWidget):
     def show_values(self, trust: int, tension: int) -> None:
         """Show these, without saying so."""
         for number, value in zip(self._numbers, (trust, tension), strict=True):
-            number.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-            number.setValue(value)
-            number.blockSignals(False)  # noqa: FBT003
+            with QSignalBlocker(number):
+                number.setValue(value)
 
 
 S = TypeVar("S", bound=str)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.practice.sealed import Contents, NameLevel, SealChoice, SealedKind
@@ -66,13 +66,12 @@ class SealChoices(QWidget):
     def show_offer(self, offer: SealOffer) -> None:
         """Show what there is to choose, as it is proposed."""
         usual = SealChoice()
-        self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        self._contents.choose(usual.contents if offer.has_verdict else Contents.ANSWERS)
-        self._names.choose(usual.names)
-        self._figures.box.setChecked(usual.figures)
-        self._comments.box.setChecked(usual.comments)
-        self._left_out.clear()
-        self.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self):
+            self._contents.choose(usual.contents if offer.has_verdict else Contents.ANSWERS)
+            self._names.choose(usual.names)
+            self._figures.box.setChecked(usual.figures)
+            self._comments.box.setChecked(usual.comments)
+            self._left_out.clear()
         self._never.setText(self._never_words(offer.kind))
         self._contents_row.setVisible(offer.kind is SealedKind.CASE and offer.has_verdict)
         self._comments.setVisible(offer.comments > 0)

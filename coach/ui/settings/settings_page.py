@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -198,12 +198,9 @@ class SettingsPage(Page):
     def _show_kept(self) -> None:
         settings = self._services.settings
         self._themes.button(_THEMES.index(settings.theme)).setChecked(True)
-        for field in (self._size, self._discreet):
-            field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        self._size.setValue(settings.text_size)
-        self._discreet.setChecked(settings.discreet)
-        for field in (self._size, self._discreet):
-            field.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self._size), QSignalBlocker(self._discreet):
+            self._size.setValue(settings.text_size)
+            self._discreet.setChecked(settings.discreet)
         show_kept(self._name, settings.my_name, _NAME)
         self._study.show_kept()
         self._shell.part(self._samples, self._samples.show_kept)

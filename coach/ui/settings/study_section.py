@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from coach.ui.kit.basic.buttons import SecondaryButton
@@ -72,9 +73,8 @@ class StudySection(Section):
         self._answers.button(_FOUR if settings.study_four else _TWO).setChecked(True)
         kept = ((self.new, settings.study_new), (self._reviews, settings.study_reviews))
         for field, count in kept:
-            field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-            field.setValue(count)
-            field.blockSignals(False)  # noqa: FBT003
+            with QSignalBlocker(field):
+                field.setValue(count)
 
     def _keep(self, name: str, value: object) -> None:
         if not self._shell.attempt(lambda: setattr(self._services.settings, name, value)):

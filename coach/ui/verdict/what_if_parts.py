@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.rules.interview import DONT_KNOW, SKIP
@@ -43,9 +43,8 @@ class OptionBox(ChoiceField):
 
     def choose(self, option_id: str | None) -> None:
         """Show an answer, or none, without saying so."""
-        self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        self.setCurrentIndex(-1 if option_id is None else self.findData(option_id))
-        self.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self):
+            self.setCurrentIndex(-1 if option_id is None else self.findData(option_id))
 
 
 class SupposedAnswer(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QApplication
 
 from coach.ui.kit.basic.file_dialogs import keep_no_settings_of_qt
@@ -56,9 +56,8 @@ class Application(QApplication):
         tokens = self._wanted()
         if (tokens, percent, self.font().key()) == self._applied:
             return
-        self.theme.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        self.theme.set_look(tokens, percent)
-        self.theme.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self.theme):
+            self.theme.set_look(tokens, percent)
         apply_theme(self, tokens, percent)
         self._applied = (tokens, percent, self.font().key())
         self.theme.measure(self.font())

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coach.ui.kit.basic.labels import Body
@@ -19,9 +19,8 @@ def show_tick(page: QWidget, key: str, *, done: bool) -> None:
     """Show in the row of a page whether it is ticked, where that could not be kept."""
     box = page.findChild(QCheckBox, f"check:{key}")
     if box is not None:
-        box.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        box.setChecked(done)
-        box.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(box):
+            box.setChecked(done)
 
 
 class CheckRow(QWidget):

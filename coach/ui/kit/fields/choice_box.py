@@ -6,6 +6,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from PySide6.QtCore import QSignalBlocker
+
 from coach.ui.kit.fields.fields import ChoiceField
 
 if TYPE_CHECKING:
@@ -38,6 +40,5 @@ class ChoiceBox(ChoiceField, Generic[E]):
 
     def choose(self, member: E) -> None:
         """Choose a member, without saying so."""
-        self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        self.setCurrentIndex(max(self.findData(member.value), 0))
-        self.blockSignals(False)  # noqa: FBT003
+        with QSignalBlocker(self):
+            self.setCurrentIndex(max(self.findData(member.value), 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -208,9 +208,8 @@ class WrittenField(LeavesUndo, QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Going over to one's own question is not leaving."""
         if self._panel is not None and self._panel.holds(QApplication.focusWidget()):
-            self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-            super().focusOutEvent(event)
-            self.blockSignals(False)  # noqa: FBT003
+            with QSignalBlocker(self):
+                super().focusOutEvent(event)
             return
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
