@@ -96,12 +96,17 @@ def _said(part: TalkPart) -> list[Line]:
 
 
 def _first(part: TalkPart | None, words: int) -> list[Point]:
-    """The first line of a part that says something ("I hear you." does not), short enough."""
+    """The first line of a part that says something ("I hear you." does not), short enough.
+
+    Where a talk is no more than its opening, that is the longest: before it comes a greeting.
+    """
     if part is None:
         return []
     said = _said(part)
-    telling = (line for line in said if len(line.text.split()) >= _FEWEST)
-    return [Point(short_words(_from_what_is_theirs(next(telling, said[0])), words))]
+    telling = [line for line in said if len(line.text.split()) >= _FEWEST] or said
+    if part.role is PartRole.OPEN:
+        telling.sort(key=lambda line: -len(line.text.split()))
+    return [Point(short_words(_from_what_is_theirs(telling[0]), words))]
 
 
 def _from_what_is_theirs(line: Line) -> str:
@@ -122,11 +127,9 @@ def _from_what_is_theirs(line: Line) -> str:
 def _asked_in(sentences: list[str]) -> int | None:
     """Which of some sentences asks what the part is for; None where that is the first, or none."""
     asks = (
-        at
-        for at, each in enumerate(sentences)
-        if at and each.endswith("?") and len(each.split()) >= _ASKS
+        at for at, each in enumerate(sentences) if each.endswith("?") and len(each.split()) >= _ASKS
     )
-    return next(asks, None)
+    return next(asks, 0) or None
 
 
 def short_words(text: str, words: int) -> str:

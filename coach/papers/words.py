@@ -86,7 +86,10 @@ def whole_sentences(text: str, words: int) -> str:
         and (word.endswith((".", "?", "!")) or (word.endswith(",") and after in _JOINS))
     ]
     kept = " ".join(said[: ends[-1]]) if ends else ""
-    return f"{kept[:-1]}." if kept.endswith(",") else kept
+    if not kept.endswith(","):
+        return kept
+    closing = next((word[-1] for word in said[ends[-1] :] if word.endswith((".", "?", "!"))), ".")
+    return f"{kept[:-1]}{closing}"  # a clause of a question asks
 
 
 def is_right_to_left(text: str) -> bool:
