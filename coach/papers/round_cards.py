@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.practice.rounds import CardCheck, RoundCards
 
 _ROWS_FOR_NOTES = 6
+_WIDTHS = (64, 8, 8, 8, 12)  # of the columns of the checks, in hundredths
 
 
 def make_round_paper(kind: PaperKind, cards: RoundCards) -> Paper:
@@ -88,13 +89,19 @@ def _observer_sheet(cards: RoundCards) -> Paper:
         translate("Papers", "Check"),
         translate("Papers", "Yes"),
         translate("Papers", "No"),
+        "\N{EN DASH}",
         translate("Papers", "At"),
+    )
+    told = translate(
+        "Papers",
+        "Mark what you see and hear, and not what you think of it. “–” is for what did not come "
+        "up.",
     )
     fails = [Point(one_line(each.because), one_line(each.says)) for each in sheet.critical]
     pushed = [Point(one_line(each.says), one_line(each.when)) for each in cards.client.pushbacks]
     blocks = (
-        *_strong(translate("Papers", "Mark what you see and hear, and not what you think of it.")),
-        *_table(heads, [(_check(each), "", "", "") for each in sheet.checks], (70, 9, 9, 12)),
+        *_strong(told),
+        *_table(heads, [(_check(each), "", "", "", "") for each in sheet.checks], _WIDTHS),
         *_points(translate("Papers", "What no good moment makes up for"), fails, BlockKind.CHECKS),
         *_points(translate("Papers", "Push-backs that were made"), pushed, BlockKind.CHECKS),
         Block(BlockKind.HEADING, translate("Papers", "Notes")),

@@ -12,7 +12,7 @@ from coach.content.library import ContentLibrary
 from coach.domain.packs import KeptPack
 from coach.domain.practice.assignment import Task
 from coach.domain.practice.drill import DrillMark
-from coach.domain.practice.rounds import DebriefField, Rater
+from coach.domain.practice.rounds import Answer, DebriefField, Rater
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.heat import Heat
 from coach.domain.study.card import Phase, Rating
@@ -111,7 +111,13 @@ class World:
         begun = rounds.begin(RoundSetup(people=sat))
         checks = begun.cards.sheet.checks
         for rater, check in ((Rater.CLIENT, checks[0]), (Rater.REP, checks[0])):
-            rounds.mark(begun.id, rater, check.id, yes=rater is Rater.REP, at=12)
+            rounds.mark(
+                begun.id,
+                rater,
+                check.id,
+                answer=Answer.YES if rater is Rater.REP else Answer.NO,
+                at=12,
+            )
         rounds.pushback(begun.id, Rater.CLIENT, begun.cards.client.pushbacks[0].id, 20)
         rounds.note(begun.id, Rater.CLIENT, "Looked away", 30)
         rounds.answer(begun.id, DebriefField.WORD, "Long")

@@ -25,13 +25,31 @@ class Person(Record):
     is_gone: bool = False  # not offered any more; what they did stays
 
 
+class Answer(StrEnum):
+    """What a rater says to a check."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_UP = "not-up"  # nothing happened that it asks about: it counts neither way
+
+
 class RoundMark(Record):
     """A check or a critical fail, as one rater has marked it."""
 
     rater: Rater
     check: str
-    is_yes: bool
+    answer: Answer
     at: float | None = None  # seconds of the clock; None: marked afterwards
+
+    @property
+    def is_yes(self) -> bool:
+        """Whether it was seen."""
+        return self.answer is Answer.YES
+
+    @property
+    def is_no(self) -> bool:
+        """Whether it was missed; of what did not come up neither holds."""
+        return self.answer is Answer.NO
 
 
 class RoundNote(Record):
@@ -154,6 +172,7 @@ class RoundAct(StrEnum):
 
     YES = "yes"  # marked a check
     NO = "no"
+    NOT_UP = "not-up"  # marked that a check did not come up
     CLEARED = "cleared"  # took the mark of a check away
     PUSHED = "pushed"  # noted that a push-back was made
     UNPUSHED = "unpushed"

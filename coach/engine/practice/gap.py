@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.domain.practice.rounds import CardCheck, CardFail, Rater
+from coach.domain.practice.rounds import Answer, CardCheck, CardFail, Rater
 from coach.engine.practice.score import Score, scored
 
 if TYPE_CHECKING:
@@ -26,7 +26,13 @@ class Seen(StrEnum):
     YES = "yes"
     NO = "no"
     UNTESTED = "untested"  # marked yes, but the client hardly pushed back
+    NOT_UP = "not-up"  # what it asks about did not come up
     UNMARKED = "unmarked"
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says that the check was met or missed."""
+        return self not in (Seen.NOT_UP, Seen.UNMARKED)
 
 
 class CheckMarks(NamedTuple):
@@ -153,7 +159,9 @@ def _check(
 def _seen(mark: RoundMark | None, *, soft: bool) -> Seen:
     if mark is None:
         return Seen.UNMARKED
-    if not mark.is_yes:
+    if mark.answer is Answer.NOT_UP:
+        return Seen.NOT_UP
+    if mark.is_no:
         return Seen.NO
     return Seen.UNTESTED if soft else Seen.YES
 
@@ -210,5 +218,5 @@ def kept(marks: Comparison) -> CardCheck | None:
 
 
 def _went_well(seen: dict[Rater, Seen], others: Sequence[Rater]) -> bool:
-    told = {one for one in seen.values() if one is not Seen.UNMARKED}
+    told = {one for one in seen.values() if one.tells}
     return told == {Seen.YES} and any(seen[rater] is Seen.YES for rater in others)

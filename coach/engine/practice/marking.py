@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from coach.domain.practice.rounds import PushBackMade, Rater, RoundAct, RoundMark
+from coach.domain.practice.rounds import Answer, PushBackMade, Rater, RoundAct, RoundMark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from coach.domain.practice.rounds import RoundEvent
 
-_MARKS = frozenset({RoundAct.YES, RoundAct.NO, RoundAct.CLEARED})
+_ANSWERS = {
+    RoundAct.YES: Answer.YES,
+    RoundAct.NO: Answer.NO,
+    RoundAct.NOT_UP: Answer.NOT_UP,
+}
 
 
 class Marking(NamedTuple):
@@ -81,12 +85,12 @@ def _marks(rater: Rater, acts: Iterable[RoundEvent]) -> tuple[RoundMark, ...]:
     """The last mark of each check; one that was taken away is none."""
     found: dict[str, RoundMark] = {}
     for event in acts:
-        if event.rater is not rater or event.act not in _MARKS:
+        if event.rater is not rater:
             continue
         if event.act is RoundAct.CLEARED:
             found.pop(event.what, None)
-        else:
-            found[event.what] = RoundMark(rater, event.what, event.act is RoundAct.YES, event.at)
+        elif event.act in _ANSWERS:
+            found[event.what] = RoundMark(rater, event.what, _ANSWERS[event.act], event.at)
     return tuple(found.values())
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.practice.comment import MARK, NOTE, PUSHBACK
+from coach.domain.practice.rounds import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -77,8 +78,8 @@ def _marks(of: Round, cards: RoundCards) -> Iterator[RoundMoment]:
     checks: Mapping[str, CardCheck] = {each.id: each for each in cards.sheet.checks}
     fails: Mapping[str, CardFail] = {each.id: each for each in cards.sheet.critical}
     for mark in of.marks:
-        if mark.at is None:
-            continue
+        if mark.at is None or mark.answer is Answer.NOT_UP:
+            continue  # nothing happened
         if mark.check in checks:
             kind = MomentKind.YES if mark.is_yes else MomentKind.NO
             text = checks[mark.check].says

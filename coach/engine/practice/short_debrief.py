@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.practice.rounds import (
     TALK_MINUTES,
+    Answer,
     DebriefField,
     DebriefWay,
     Rater,
@@ -84,16 +85,18 @@ def asked_of_rep(of: Round, sheet: ObserverSheet) -> tuple[CardCheck, ...]:
     """The checks that whoever practised marks, in their order: what can be compared, six at most.
 
     What was marked in the talk comes first, of that what was missed, and then what shows only
-    under pressure; of what nobody has marked, what was to be looked for. What is marked afterwards
-    changes none of them.
+    under pressure; of what nobody has marked, what was to be looked for; last what did not come
+    up. What is marked afterwards changes none of them.
     """
     marker = marker_of(of)
-    seen = {mark.check: mark.is_yes for mark in of.marks if _in_talk(mark, marker)}
+    seen = {mark.check: mark for mark in of.marks if _in_talk(mark, marker)}
     main = main_checks(sheet)
     ranked: list[tuple[tuple[int, int], CardCheck]] = []
     for place, check in enumerate(sheet.checks):
-        if check.id in seen:
-            rank = 0 if not seen[check.id] else 1 if check.is_pressed else 2
+        if (mark := seen.get(check.id)) is not None and mark.answer is Answer.NOT_UP:
+            rank = 5
+        elif mark is not None:
+            rank = 0 if mark.is_no else 1 if check.is_pressed else 2
         else:
             rank = 3 if check in main else 4
         ranked.append(((rank, place), check))
@@ -158,4 +161,4 @@ def _in_talk(mark: RoundMark, marker: Rater) -> bool:
 
 
 def _told(check: CheckMarks) -> tuple[Seen, ...]:
-    return tuple(seen for _rater, seen in check.seen if seen is not Seen.UNMARKED)
+    return tuple(seen for _rater, seen in check.seen if seen.tells)

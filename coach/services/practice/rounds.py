@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from coach.domain.practice.rounds import (
+    Answer,
     DebriefField,
     Rater,
     Round,
@@ -160,7 +161,7 @@ class RoundService:
     # -- while it runs
 
     def mark(
-        self, round_id: str, rater: Rater, what: str, *, yes: bool | None, at: float | None = None
+        self, round_id: str, rater: Rater, what: str, answer: Answer | None, at: float | None = None
     ) -> Round:
         """Mark a check or a critical fail; None takes the mark away.
 
@@ -168,14 +169,14 @@ class RoundService:
             round_id: The round.
             rater: Who marks.
             what: The id of the check or critical fail.
-            yes: Whether it was seen.
+            answer: What is said to it.
             at: Seconds of the clock; None: it is marked afterwards.
 
         Raises:
             NotFound: There is no such round, or no such check on its sheet.
         """
         self._refuse_unknown(round_id, what, pushback=False)
-        act = RoundAct.CLEARED if yes is None else RoundAct.YES if yes else RoundAct.NO
+        act = RoundAct.CLEARED if answer is None else RoundAct(answer.value)
         return self._note_down(round_id, rater, act, what, at)
 
     def pushback(

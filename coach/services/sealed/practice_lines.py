@@ -8,7 +8,7 @@ from coach.clock import as_clock
 from coach.domain.practice.comment import MARK, NOTE, PUSHBACK, STEP
 from coach.domain.practice.debrief import CheckState
 from coach.domain.practice.roleplay import transcribed
-from coach.domain.practice.rounds import Rater
+from coach.domain.practice.rounds import Answer, Rater
 from coach.domain.practice.sealed import SealedLine, SealedSection
 from coach.translation import QT_TRANSLATE_NOOP, translate
 
@@ -149,11 +149,15 @@ def _sheet(of: Round, cards: RoundCards) -> Iterator[SealedSection]:
 
 def _marked(marks: list[RoundMark]) -> str:
     """How each has marked a check, and when: "Observer: yes, 2:05"."""
-    yes, no = translate("Services", "yes"), translate("Services", "no")
+    words = {
+        Answer.YES: translate("Services", "yes"),
+        Answer.NO: translate("Services", "no"),
+        Answer.NOT_UP: translate("Services", "did not come up"),
+    }
     told = []
     for mark in marks:
         when = "" if mark.at is None else f", {as_clock(mark.at)}"
-        told.append(f"{_rater(mark.rater)}: {yes if mark.is_yes else no}{when}")
+        told.append(f"{_rater(mark.rater)}: {words[mark.answer]}{when}")
     return " · ".join(told) or translate("Services", "not marked")
 
 

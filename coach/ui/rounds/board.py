@@ -16,7 +16,7 @@ from coach.ui.rounds.clock import RoundClock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.domain.practice.rounds import Round, RoundMark
+    from coach.domain.practice.rounds import Answer, Round, RoundMark
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
@@ -130,12 +130,12 @@ class RoundBoard(QObject):
 
     # -- what is marked
 
-    def mark(self, check: str, *, yes: bool) -> None:
+    def mark(self, check: str, answer: Answer) -> None:
         """Mark a check; a mark that is there already is taken away by itself."""
-        now = {mark.check: mark.is_yes for mark in self._own_marks()}
-        wanted = None if now.get(check) == yes else yes
+        now = {mark.check: mark.answer for mark in self._own_marks()}
+        wanted = None if now.get(check) is answer else answer
         rounds, at = self._services.rounds, self.clock.seconds
-        self._do(lambda of: rounds.mark(of, self.rater, check, yes=wanted, at=at))
+        self._do(lambda of: rounds.mark(of, self.rater, check, wanted, at=at))
 
     def push(self, pushback: str) -> None:
         """Note that a push-back was made, or was not after all."""

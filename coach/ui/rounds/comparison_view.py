@@ -36,8 +36,8 @@ class ComparisonView(QWidget):
         self._picture = MarksPicture(theme, self)
         self._key = Quiet(
             self.tr(
-                "Full: yes. Empty: no. Half: yes, but the client hardly pushed back. Line: not "
-                "marked. A band is where you differ."
+                "Full: yes. Empty: no. Half: yes, but the client hardly pushed back. Line: no "
+                "mark, or it did not come up. A band is where you differ."
             ),
             self,
         )

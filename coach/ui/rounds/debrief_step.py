@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.domain.practice.rounds import Answer
 from coach.services.case.text import LONGEST_NOTE
 from coach.ui.kit.basic.focus import focus_first
 from coach.ui.kit.basic.labels import Lead
@@ -120,15 +121,16 @@ class DebriefStep(QWidget):
         self.changed.emit()
         return True
 
-    def mark_as(self, rater: Rater | None, check: object, yes: object) -> None:
+    def mark_as(self, rater: Rater | None, check: object, answer: object) -> None:
         """Mark a check afterwards; a mark that is there already is taken away by itself."""
         of = self._of
         if of is None or rater is None:
             return
-        now = {each.check: each.is_yes for each in of.round.marks if each.rater is rater}
-        wanted = None if now.get(str(check)) is yes else bool(yes)
+        now = {each.check: each.answer for each in of.round.marks if each.rater is rater}
+        pressed = Answer(str(answer))
+        wanted = None if now.get(str(check)) is pressed else pressed
         mark = self._services.rounds.mark
-        self.do(partial(mark, of.round.id, rater, str(check), yes=wanted))
+        self.do(partial(mark, of.round.id, rater, str(check), wanted))
 
     def turn_back(self, rater: Rater, *, undo: bool) -> bool:
         """Take a rater's last mark back, or put it back; False where there is none."""

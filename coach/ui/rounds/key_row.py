@@ -84,10 +84,15 @@ class KeyRow(Arranged):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(_GAP)
         self._beside.addWidget(self._pressed, 0, top)
-        self._beside.addLayout(self._words, 1)
-        row.addLayout(self._beside, 1)
+        told = QHBoxLayout()
+        told.setSpacing(_GAP)
+        told.addLayout(self._words, 1)
         self._at = _Time(self)
-        row.addWidget(self._at, 0, top)
+        told.addWidget(
+            self._at, 0, top
+        )  # beside the words: where they are low, marks have its room
+        self._beside.addLayout(told, 1)
+        row.addLayout(self._beside, 1)
         row.addStretch(0)  # takes what the words, of a width to be read, leave over
 
     def mark_by(self, button: Mark) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.domain.practice.rounds import Answer
 from coach.ui.kit.basic.buttons import bring_into_sight
 from coach.ui.kit.basic.labels import Body, Quiet, plain_tip
 from coach.ui.kit.basic.section import Section
@@ -28,13 +29,18 @@ if TYPE_CHECKING:
     from coach.ui.shell.shell import Shell
 
 
+_ANSWERS = {  # what is held with a letter
+    Qt.KeyboardModifier.NoModifier: Answer.YES,
+    Qt.KeyboardModifier.ShiftModifier: Answer.NO,
+    Qt.KeyboardModifier.AltModifier: Answer.NOT_UP,
+}
 _ROW_GAP = 0  # pixels between two rows: the whole sheet is to be seen at once
 
 
 class MarkRow(KeyRow):
-    """A check with Yes and No, or a critical fail with Seen; `marked` says what was pressed."""
+    """A check with its three answers, or a critical fail with Seen; `marked` says which."""
 
-    marked = Signal(object, object)  # the id, whether yes
+    marked = Signal(object, object)  # the id, an `Answer`
 
     def __init__(
         self, theme: Theme, key: str, name: str, texts: tuple[str, str], parent: QWidget
@@ -50,29 +56,30 @@ class MarkRow(KeyRow):
         """
         super().__init__(theme, key, parent)
         self.key, self.name, self._says = key, name, texts[0]
-        self._buttons: dict[bool, Mark] = {}
+        self._buttons: dict[Answer, Mark] = {}
         self.say(Body(texts[0], self))
         if texts[1]:
             self.say(Quiet(texts[1], self))
 
-    def add_button(self, text: str, *, yes: bool) -> None:
-        """Put a button before the words."""
-        button = Mark(text, f"mark-{'yes' if yes else 'no'}:{self.name}", self)
-        button.setAccessibleName(f"{self._says} {text}")
-        button.clicked.connect(partial(self.press, yes=yes))
+    def add_button(self, text: str, answer: Answer, spoken: str = "") -> None:
+        """Put a button before the words; `spoken` says whole what stands there in short."""
+        button = Mark(text, f"mark-{answer.value}:{self.name}", self)
+        button.setAccessibleName(f"{self._says} {spoken or text}")
+        button.setToolTip(spoken)
+        button.clicked.connect(partial(self.press, answer))
         self.mark_by(button)
-        self._buttons[yes] = button
+        self._buttons[answer] = button
 
-    def press(self, *_: object, yes: bool) -> None:
+    def press(self, answer: Answer, *_: object) -> None:
         """Mark it, where there is such a button, and show that: the talk does not wait."""
-        if yes in self._buttons:
+        if answer in self._buttons:
             bring_into_sight(self)
-            self.marked.emit(self.name, yes)
+            self.marked.emit(self.name, answer)
 
     def show_mark(self, mark: RoundMark | None) -> None:
         """Show how it is marked, and when that was."""
-        for yes, button in self._buttons.items():
-            button.setChecked(mark is not None and mark.is_yes is yes)
+        for answer, button in self._buttons.items():
+            button.setChecked(mark is not None and mark.answer is answer)
         self.show_time(None if mark is None else mark.at)
 
 
@@ -82,7 +89,7 @@ class MarkSheet(QWidget):
     A check has the letter of its place on the whole sheet, whichever of them are shown.
     """
 
-    marked = Signal(object, object)  # the id of a check or critical fail, whether yes
+    marked = Signal(object, object)  # the id of a check or critical fail, an `Answer`
 
     def __init__(
         self, shell: Shell, parent: QWidget | None = None, *, examples: bool = True
@@ -144,7 +151,7 @@ class MarkSheet(QWidget):
         for name, row in self._rows.items():
             row.show_mark(found.get(name))
         done = len(looked_for & set(found))
-        form = self.tr("{done} of {all} · its letter: yes, with Shift: no")
+        form = self.tr("{done} of {all} · A: yes, Shift+A: no, Alt+A: did not come up (–)")
         self._checks.set_count(form.format(done=done, all=len(looked_for)))
 
     def _fill(self, sheet: ObserverSheet, looked_for: Collection[str], *, others: bool) -> None:
@@ -163,20 +170,19 @@ class MarkSheet(QWidget):
         self.fails.setVisible(bool(fails))
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Whether a key marks something here: a letter yes, with Shift no."""
-        keypad, shift = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
-        if event.modifiers() & ~(keypad | shift):
+        """Whether a key marks something here: a letter yes, with Shift no, with Alt not come up."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held not in _ANSWERS:
             return False
-        letter = QKeySequence(event.key()).toString()
-        return self._press(letter, yes=not event.modifiers() & shift)
+        return self._press(QKeySequence(event.key()).toString(), _ANSWERS[held])
 
-    def _press(self, letter: str, *, yes: bool) -> bool:
+    def _press(self, letter: str, answer: Answer) -> bool:
         row = next((each for each in self._rows.values() if each.key and each.key == letter), None)
         if row is not None:
             for fold in (self._rest, self.fails):
                 if fold.isAncestorOf(row):
                     fold.set_open(True)  # what was marked is seen
-            row.press(yes=yes)
+            row.press(answer)
         return row is not None
 
     def _check_row(self, key: str, check: CardCheck) -> MarkRow:
@@ -186,8 +192,9 @@ class MarkSheet(QWidget):
             self._theme, key, check.id, (check.says, anchors if self._examples else ""), self
         )
         row.setToolTip(plain_tip(anchors))
-        row.add_button(self.tr("Yes"), yes=True)
-        row.add_button(self.tr("No"), yes=False)
+        row.add_button(self.tr("Yes"), Answer.YES)
+        row.add_button(self.tr("No"), Answer.NO)
+        row.add_button("\N{EN DASH}", Answer.NOT_UP, self.tr("Did not come up"))
         return row
 
     def _fail_row(self, key: str, fail: CardFail) -> MarkRow:
@@ -195,7 +202,7 @@ class MarkSheet(QWidget):
             self._theme, key, fail.id, (fail.says, fail.because if self._examples else ""), self
         )
         row.setToolTip(plain_tip(fail.because))
-        row.add_button(self.tr("Seen"), yes=True)
+        row.add_button(self.tr("Seen"), Answer.YES)
         return row
 
 

@@ -36,7 +36,8 @@ class MarksRow(Struct, frozen=True):
 class MarksPicture(QWidget):
     """A row for each rater, a column for each check; where they differ there is a band behind.
 
-    A full disc is yes, an empty ring no, half a disc a yes that was not tested, a dash no mark.
+    A full disc is yes, an empty ring no, half a disc a yes that was not tested, a dash no mark,
+    or that it did not come up.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -98,7 +99,7 @@ class MarksPicture(QWidget):
     def _draw_column(self, painter: QPainter, column: int, box: QRectF) -> None:
         tokens, line = self._theme.tokens, self._line()
         seen = [row.seen[column] for row in self._rows]
-        told = {each for each in seen if each is not Seen.UNMARKED}
+        told = {each for each in seen if each.tells}
         if len(told) > 1:
             band = QRectF(box.left() + 1, 0, box.width() - 2, self.height())
             painter.setPen(Qt.PenStyle.NoPen)
@@ -111,7 +112,7 @@ class MarksPicture(QWidget):
 
     def _draw_mark(self, painter: QPainter, seen: Seen, at: QPointF) -> None:
         tokens, half = self._theme.tokens, self._theme.px(_MARK) / 2
-        if seen is Seen.UNMARKED:
+        if not seen.tells:
             painter.setPen(QPen(QColor(tokens.quiet), 1.5))
             painter.drawLine(QPointF(at.x() - half / 2, at.y()), QPointF(at.x() + half / 2, at.y()))
             return

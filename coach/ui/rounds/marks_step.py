@@ -140,8 +140,8 @@ class MarksStep(DebriefStep):
             self._draw()
             self.turned.emit()
 
-    def _on_marked(self, check: object, yes: object) -> None:
-        self.mark_as(self._rater, check, yes)
+    def _on_marked(self, check: object, answer: object) -> None:
+        self.mark_as(self._rater, check, answer)
 
     def _on_done(self) -> None:
         of, rater = self._of, self._rater
@@ -164,7 +164,7 @@ class MarksStep(DebriefStep):
         return self.turn_back(self._rater, undo=undo)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters mark, with Shift no, while a sheet is open."""
+        """Letters mark, as the sheet says, while one is open."""
         if not self._marking.isHidden() and self._sheet.take_key(event):
             return
         super().keyPressEvent(event)

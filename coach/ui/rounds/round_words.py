@@ -98,5 +98,6 @@ def seen_text(seen: Seen) -> str:
         Seen.YES: translate("Rounds", "yes"),
         Seen.NO: translate("Rounds", "no"),
         Seen.UNTESTED: translate("Rounds", "yes, not tested"),
+        Seen.NOT_UP: translate("Rounds", "did not come up"),
         Seen.UNMARKED: translate("Rounds", "not marked"),
     }[seen]

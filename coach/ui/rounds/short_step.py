@@ -141,8 +141,8 @@ class ShortStep(DebriefStep):
             self.title = self.tr("{who}: what did you do?").format(who=who)
             self.lead.setText(
                 self.tr(
-                    "Mark what you said and did, while nobody else looks. What did not come up "
-                    "needs no mark."
+                    "Mark what you said and did, while nobody else looks. “–” is for what did not "
+                    "come up."
                 )
             )
         else:
@@ -163,7 +163,7 @@ class ShortStep(DebriefStep):
         cards, known = of.cards, {each.pushback for each in of.round.pushbacks}
         form = self.tr(
             "Kept from the talk: push-backs {made} of {all}, checks {marked} of {asked}. These are "
-            "still open. What did not come up needs no mark."
+            "still open; “–” is for what did not come up."
         )
         asked, marked = asked_of_rep(of.round, cards.sheet), marked_in_talk(of.round)
         return form.format(
@@ -283,9 +283,9 @@ class ShortStep(DebriefStep):
 
     # -- what the user does
 
-    def _on_marked(self, check: object, yes: object) -> None:
+    def _on_marked(self, check: object, answer: object) -> None:
         if self._of is not None:
-            self.mark_as(self._rater(self._of, self.stage), check, yes)
+            self.mark_as(self._rater(self._of, self.stage), check, answer)
 
     def go_on(self) -> bool:
         """Go to the next stage; False on the last one, which stays as it is."""
@@ -336,7 +336,7 @@ class ShortStep(DebriefStep):
         self._promise.finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters mark, with Shift no, while checks are shown; Enter goes on."""
+        """Letters mark, as the sheet says, while checks are shown; Enter goes on."""
         if self._sheet.isHidden():
             super().keyPressEvent(event)
         elif event.key() in ENTER:

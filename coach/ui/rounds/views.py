@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.clock import as_clock
-from coach.domain.practice.rounds import Rater
+from coach.domain.practice.rounds import Answer, Rater
 from coach.engine.practice.glance import main_checks
 from coach.ui.kit.basic.buttons import IconButton, PrimaryButton
 from coach.ui.kit.basic.labels import Body, Lead, Title
@@ -262,8 +262,8 @@ class RoundViews(QWidget):
         if not text or self._board.note(text):
             self.note.clear()
 
-    def _on_marked(self, check: object, yes: object) -> None:
-        self._board.mark(str(check), yes=bool(yes))
+    def _on_marked(self, check: object, answer: object) -> None:
+        self._board.mark(str(check), Answer(str(answer)))
 
     def _on_wheel(self, turned: int) -> None:
         """Scroll what stands above the note."""
@@ -274,7 +274,7 @@ class RoundViews(QWidget):
     # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters mark, with Shift no; numbers tick push-backs; Space turns the clock."""
+        """Letters mark, as the sheet says; numbers tick push-backs; Space turns the clock."""
         held = event.modifiers() & ~_HARMLESS
         if self.view is View.SHEET and self._sheet.take_key(event):
             return

@@ -8,7 +8,13 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 KEYS: dict[str, tuple[tuple[str, object], ...]] = {
     "round": (
         ("Space", QT_TRANSLATE_NOOP("Help", "in a round: start and stop the clock")),
-        ("A–Z", QT_TRANSLATE_NOOP("Help", "on the sheet to mark: yes to a check; with Shift no")),
+        (
+            "A–Z",
+            QT_TRANSLATE_NOOP(
+                "Help",
+                "on the sheet to mark: yes to a check; with Shift no, with Alt it did not come up",
+            ),
+        ),
         ("1–9", QT_TRANSLATE_NOOP("Help", "in a round: this push-back was made")),
         ("Enter", QT_TRANSLATE_NOOP("Help", "in a round: write a note, with the time")),
         (
@@ -17,7 +23,13 @@ KEYS: dict[str, tuple[tuple[str, object], ...]] = {
         ),
     ),
     "round-debrief": (
-        ("A–Z", QT_TRANSLATE_NOOP("Help", "on the sheet to mark: yes to a check; with Shift no")),
+        (
+            "A–Z",
+            QT_TRANSLATE_NOOP(
+                "Help",
+                "on the sheet to mark: yes to a check; with Shift no, with Alt it did not come up",
+            ),
+        ),
         ("Enter", QT_TRANSLATE_NOOP("Help", "in the short debrief: it is marked, go on")),
     ),
     "round-papers": (

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from coach.domain.practice.persona import Level
 from coach.domain.practice.rounds import (
+    Answer,
     CardCheck,
     CardFail,
     ObserverSheet,
@@ -21,6 +22,7 @@ from coach.domain.practice.rounds import (
 from coach.engine.practice.gap import Seen, compared, is_soft, kept, to_improve
 
 REP, CLIENT, OBSERVER = Rater
+ANSWERS = {"y": Answer.YES, "n": Answer.NO, "o": Answer.NOT_UP}
 PUSHES = ("one", "two", "three", "four")
 SHEET = ObserverSheet(
     "An ending",
@@ -30,10 +32,10 @@ SHEET = ObserverSheet(
 
 
 def round_of(marks, made=PUSHES):
-    """A round with marks by rater: a letter a check of `SHEET`, y, n or - for none."""
+    """A round with marks by rater: a letter a check of `SHEET`, y, n, o (not up) or -."""
     names = [check.id for check in SHEET.checks]
     found = [
-        RoundMark(rater, name, letter == "y")
+        RoundMark(rater, name, ANSWERS[letter])
         for rater, letters in marks.items()
         for name, letter in zip(names, letters, strict=True)
         if letter != "-"
@@ -54,6 +56,22 @@ def test_the_gap_of_a_check_is_ones_own_mark_less_what_the_others_saw():
     assert [check.gap for check in found.checks] == [0.0, 0.5, -1.0]
     assert (found.gap, found.compared) == (-0.5, 3)
     assert found.points == pytest.approx(-100 / 6)
+
+
+def test_what_did_not_come_up_counts_neither_way():
+    found = side_by_side({REP: "yoo", CLIENT: "nny"})
+    assert [check.gap for check in found.checks] == [1.0, None, None]
+    assert (found.gap, found.compared, found.differ) == (1.0, 1, 1)
+    assert [(total.yes, total.counted) for total in found.totals] == [(1, 1), (1, 3)]
+    assert dict(found.checks[1].seen)[REP] is Seen.NOT_UP
+    assert [each.id for each in to_improve(found)] == ["warned", "held"]
+
+
+def test_a_check_that_did_not_come_up_is_neither_kept_nor_missed():
+    found = side_by_side({REP: "ooy", CLIENT: "ooo"})
+    assert to_improve(found) == ()
+    assert kept(found) is None
+    assert found.gap is None
 
 
 def test_what_one_side_did_not_mark_is_not_compared():
@@ -92,7 +110,7 @@ def test_half_of_the_push_backs_are_enough(made, compulsory, soft):
 def with_fail(found, rater, fail):
     return Round(
         found.id, found.started, found.persona, found.level, found.rubric,
-        marks=(*found.marks, RoundMark(rater, fail, is_yes=True)), pushbacks=found.pushbacks,
+        marks=(*found.marks, RoundMark(rater, fail, Answer.YES)), pushbacks=found.pushbacks,
     )  # fmt: skip
 
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.practice.rounds import Rater, RoundAct, RoundEvent
+from coach.domain.practice.rounds import Answer, Rater, RoundAct, RoundEvent
 from coach.engine.practice.marking import marking_of
 
-ACTS = [RoundAct.YES, RoundAct.NO, RoundAct.CLEARED, RoundAct.PUSHED, RoundAct.UNPUSHED]
+ACTS = [
+    RoundAct.YES,
+    RoundAct.NO,
+    RoundAct.NOT_UP,
+    RoundAct.CLEARED,
+    RoundAct.PUSHED,
+    RoundAct.UNPUSHED,
+]
 UNDO, REDO = RoundAct.UNDONE, RoundAct.REDONE
 
 
@@ -37,6 +44,11 @@ def test_the_last_mark_of_a_check_counts_with_the_time_it_was_made():
     )
     (mark,) = marking_of(events).marks
     assert (mark.is_yes, mark.at) == (False, 1.0)
+
+
+def test_what_did_not_come_up_is_a_mark_of_its_own_and_neither_yes_nor_no():
+    (mark,) = marking_of(journal((Rater.REP, RoundAct.NOT_UP, "a"))).marks
+    assert (mark.answer, mark.is_yes, mark.is_no) == (Answer.NOT_UP, False, False)
 
 
 def test_a_mark_that_was_taken_away_is_none():

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from coach.domain.practice.persona import Level
 from coach.domain.practice.rounds import (
+    Answer,
     CardCheck,
     CardFail,
     CardPushBack,
@@ -42,6 +43,7 @@ from coach.engine.practice.short_debrief import (
 )
 
 REP, CLIENT, OBSERVER = Rater
+ANSWERS = {"y": Answer.YES, "n": Answer.NO, "o": Answer.NOT_UP}
 PARTS = ("Opening", "Clarity", "Clarity", "Listening", "Listening", "Firmness", "Close", "Close")
 CHECKS = tuple(
     CardCheck(f"c{at}", dimension=part, is_pressed=part == "Firmness")
@@ -57,9 +59,9 @@ OF = Round(
 
 
 def marked(of, rater, letters, *, at=10.0):
-    """A round with marks by a letter a check: y, n or - for none."""
+    """A round with marks by a letter a check: y, n, o (not up) or - for none."""
     new = [
-        RoundMark(rater, check.id, letter == "y", at)
+        RoundMark(rater, check.id, ANSWERS[letter], at)
         for check, letter in zip(CHECKS, letters, strict=True)
         if letter != "-"
     ]

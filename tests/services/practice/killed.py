@@ -9,7 +9,7 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from coach.domain.practice.rounds import Rater
+from coach.domain.practice.rounds import Answer, Rater
 from coach.paths import user_paths
 from coach.services.practice.round_setup import RoundSetup
 from coach.store.file.opening import open_store
@@ -28,7 +28,9 @@ def main(folder: Path) -> None:
     for number in count():
         check, yes = checks[number % len(checks)], number // len(checks) % 2 == 0
         services.rounds.keep_clock(begun.id, float(number))
-        services.rounds.mark(begun.id, Rater.CLIENT, check, yes=yes, at=float(number))
+        services.rounds.mark(
+            begun.id, Rater.CLIENT, check, answer=Answer.YES if yes else Answer.NO, at=float(number)
+        )
         sys.stdout.write(f"{number} {begun.id} {check} {yes}\n")
         sys.stdout.flush()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.domain.practice.rounds import Rater
+from coach.domain.practice.rounds import Answer, Rater
 from coach.engine.practice.progress import Kind
 from coach.services.practice.round_setup import RoundSetup
 
@@ -38,7 +38,7 @@ def played(services):
     def played(marks, people=((REP, "Kim"), (CLIENT, "Ana"), (OBSERVER, "Lu"))):
         of = services.rounds.begin(RoundSetup(people=people))
         for rater, check, yes in marks:
-            services.rounds.mark(of.id, rater, check, yes=yes)
+            services.rounds.mark(of.id, rater, check, answer=Answer.YES if yes else Answer.NO)
         return services.rounds.end(of.id, 300)
 
     return played
@@ -53,6 +53,16 @@ def test_a_run_counts_by_what_its_moves_show(services, kim, run):
     assert sum(times for _move, times in attempt.moves) == sum(len(s.moves) for s in view.steps)
     assert {each.line.check for each in found.checks} == {check for check, _done in attempt.marks}
     assert all(each.says for each in found.checks)
+
+
+def test_what_did_not_come_up_is_no_attempt_at_it(services, kim, played):
+    of = played([(CLIENT, "warned", True)])
+    for rater in (REP, CLIENT):
+        services.rounds.mark(of.id, rater, "same-line", Answer.NOT_UP)
+    (attempt,) = services.progress.of(kim).attempts
+    assert attempt.marks == (("warned", True),)
+    assert attempt.own == ()
+    assert attempt.share == 1.0
 
 
 def test_nobody_elses_attempts_are_told(services, kim, run, played):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.domain.practice.persona import Level
-from coach.domain.practice.rounds import DebriefField, Rater
+from coach.domain.practice.rounds import Answer, DebriefField, Rater
 from coach.domain.practice.rubric import CriticalFail, Rubric, RubricCheck
 from coach.domain.rules.verdict import Verdict
 from coach.engine.practice.gap import Seen
@@ -168,7 +168,7 @@ def test_what_the_cards_said_stays_though_the_pack_says_something_else(services,
     content.practice = replace(content.practice, personas=(), rubrics=(), roleplays=())
     found = services.rounds.round(begun.id)
     assert found.cards == begun.cards
-    assert services.rounds.mark(begun.id, CLIENT, "warned", yes=True).marks
+    assert services.rounds.mark(begun.id, CLIENT, "warned", answer=Answer.YES).marks
 
 
 def test_a_round_goes_with_its_case(services, case, say, client):
@@ -213,8 +213,8 @@ def test_nobody_sits_on_two_chairs(services):
 
 
 def test_a_mark_is_kept_at_once_with_its_time(services, begun, again):
-    services.rounds.mark(begun.id, CLIENT, "warned", yes=True, at=12.34)
-    services.rounds.mark(begun.id, CLIENT, "decided", yes=False, at=20)
+    services.rounds.mark(begun.id, CLIENT, "warned", answer=Answer.YES, at=12.34)
+    services.rounds.mark(begun.id, CLIENT, "decided", answer=Answer.NO, at=20)
     services = again()
     found = services.rounds.round(begun.id)
     assert marks(found) == {("client", "warned"): True, ("client", "decided"): False}
@@ -223,9 +223,9 @@ def test_a_mark_is_kept_at_once_with_its_time(services, begun, again):
 
 def test_marks_are_taken_back_one_by_one_and_done_again(services, begun):
     rounds = services.rounds
-    rounds.mark(begun.id, CLIENT, "warned", yes=True, at=1)
+    rounds.mark(begun.id, CLIENT, "warned", answer=Answer.YES, at=1)
     rounds.pushback(begun.id, CLIENT, "who-else", 2)
-    rounds.mark(begun.id, CLIENT, "warned", yes=None, at=3)
+    rounds.mark(begun.id, CLIENT, "warned", answer=None, at=3)
     assert marks(rounds.round(begun.id)) == {}
     assert marks(rounds.undo(begun.id, CLIENT)) == {("client", "warned"): True}
     assert rounds.undo(begun.id, CLIENT).pushbacks == ()
@@ -235,18 +235,31 @@ def test_marks_are_taken_back_one_by_one_and_done_again(services, begun):
     assert (found.marks, found.undoable) == ((), ())
 
 
+def test_what_did_not_come_up_is_kept_and_counts_neither_way(services, begun, again):
+    rounds = services.rounds
+    for rater, answer in ((REP, Answer.NOT_UP), (CLIENT, Answer.NO)):
+        rounds.mark(begun.id, rater, "warned", answer)
+        rounds.finish_marks(begun.id, rater)
+    services = again()
+    found = services.rounds.round(begun.id)
+    assert [mark.answer for mark in found.marks] == [Answer.NOT_UP, Answer.NO]
+    assert services.rounds.comparison(found).gap is None
+    ana = services.people.called("Ana")
+    assert services.rounds.gaps(ana.id) == ()
+
+
 def test_what_is_not_on_the_sheet_cannot_be_marked(services, begun):
     for what in ("nonsense", "in-writing"):  # a push-back of another level
         with pytest.raises(NotFound):
-            services.rounds.mark(begun.id, CLIENT, what, yes=True)
+            services.rounds.mark(begun.id, CLIENT, what, answer=Answer.YES)
         with pytest.raises(NotFound):
             services.rounds.pushback(begun.id, CLIENT, what, 1)
     with pytest.raises(NotFound):
-        services.rounds.mark("gone", CLIENT, "warned", yes=True)
+        services.rounds.mark("gone", CLIENT, "warned", answer=Answer.YES)
 
 
 def test_a_critical_fail_is_marked_as_a_check_is(services, begun):
-    found = services.rounds.mark(begun.id, OBSERVER, "threat", yes=True, at=9)
+    found = services.rounds.mark(begun.id, OBSERVER, "threat", answer=Answer.YES, at=9)
     assert marks(found) == {("observer", "threat"): True}
 
 
@@ -296,9 +309,9 @@ def test_the_marks_are_compared_once_all_have_marked(services, begun):
     for what in ("after-six-years", "who-else"):
         rounds.pushback(begun.id, CLIENT, what, 1)
     for check in ("warned", "same-line"):
-        rounds.mark(begun.id, REP, check, yes=True)
-    rounds.mark(begun.id, CLIENT, "warned", yes=True)
-    rounds.mark(begun.id, CLIENT, "same-line", yes=False)
+        rounds.mark(begun.id, REP, check, answer=Answer.YES)
+    rounds.mark(begun.id, CLIENT, "warned", answer=Answer.YES)
+    rounds.mark(begun.id, CLIENT, "same-line", answer=Answer.NO)
     assert rounds.waiting_for(rounds.round(begun.id)) == (REP, CLIENT)
     ana = services.people.called("Ana")
     assert rounds.gaps(ana.id) == ()
@@ -313,7 +326,7 @@ def test_the_marks_are_compared_once_all_have_marked(services, begun):
 
 
 def test_with_a_soft_client_it_is_not_known_whether_the_line_was_held(services, begun):
-    found = services.rounds.mark(begun.id, CLIENT, "same-line", yes=True)
+    found = services.rounds.mark(begun.id, CLIENT, "same-line", answer=Answer.YES)
     checks = {each.check.id: dict(each.seen) for each in services.rounds.comparison(found).checks}
     assert checks["same-line"] == {CLIENT: Seen.UNTESTED}
     found = services.rounds.pushback(begun.id, CLIENT, "who-else", 1)
@@ -326,7 +339,9 @@ def test_gaps_over_time_stand_the_oldest_first(services, clock):
     for _ in range(2):
         begun = services.rounds.begin(RoundSetup(people=TWO))
         for rater in (REP, CLIENT):
-            services.rounds.mark(begun.id, rater, "warned", yes=rater is REP)
+            services.rounds.mark(
+                begun.id, rater, "warned", answer=Answer.YES if rater is REP else Answer.NO
+            )
             services.rounds.finish_marks(begun.id, rater)
         clock.pass_days(1)
     starts = [point.started for point in services.rounds.gaps(ana.id)]
@@ -343,7 +358,7 @@ def test_what_the_debrief_wrote_is_kept_and_cleared(services, begun, again):
 
 
 def test_a_round_in_the_trash_comes_back_whole(services, begun):
-    services.rounds.mark(begun.id, CLIENT, "warned", yes=True, at=1)
+    services.rounds.mark(begun.id, CLIENT, "warned", answer=Answer.YES, at=1)
     services.rounds.remove(begun.id)
     assert services.rounds.all() == ()
     with pytest.raises(NotFound):
@@ -373,7 +388,9 @@ def test_after_a_kill_at_any_moment_all_that_was_marked_is_there(services, again
         if what in ("undo", "redo"):
             found = getattr(rounds, what)(begun.id, rater)
         else:
-            found = rounds.mark(begun.id, rater, what, yes=yes, at=1.0)
+            found = rounds.mark(
+                begun.id, rater, what, answer=Answer.YES if yes else Answer.NO, at=1.0
+            )
     reread = type(rounds)(services._context, services.people, rounds._setup).round(begun.id)
     assert reread == (rounds.round(begun.id) if not done else found)
 

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from coach.domain.practice.assignment import Task
-from coach.domain.practice.rounds import DebriefField, Rater
+from coach.domain.practice.rounds import Answer, DebriefField, Rater
 from coach.domain.practice.sealed import NameLevel, SealChoice, SealedKind
 from coach.engine.practice.name_patterns import folded
 from coach.services.practice.assignments import Wanted
@@ -48,7 +48,9 @@ def round_id(rep, case_id):
     people = ((Rater.REP, "Mirela Quist"), (Rater.CLIENT, "Petra Vance"))
     begun = rep.rounds.begin(RoundSetup(case_id=case_id, people=people))
     check = begun.cards.sheet.checks[0].id
-    rep.rounds.mark(begun.id, Rater.CLIENT, check, yes=True, at=65.0)
+    rep.rounds.mark(begun.id, Rater.CLIENT, check, answer=Answer.YES, at=65.0)
+    other = begun.cards.sheet.checks[1].id
+    rep.rounds.mark(begun.id, Rater.CLIENT, other, answer=Answer.NOT_UP, at=70.0)
     rep.rounds.pushback(begun.id, Rater.CLIENT, begun.cards.client.pushbacks[0].id, 80.0)
     rep.rounds.note(begun.id, Rater.CLIENT, "Said “Kovac owes 12,350 euros” to H.T.", 90.0)
     rep.rounds.answer(begun.id, DebriefField.WORD, "zebra-word")
@@ -87,6 +89,7 @@ def test_a_round_goes_with_who_marked_what_and_when(rep, round_id):
     choice = SealChoice(names=NameLevel.FULL, figures=True)
     text = rep.seals.sealed(SealedKind.ROUND, round_id, choice).text
     assert "Client: yes, 1:05" in text
+    assert "Client: did not come up, 1:10" in text
     assert "not marked" in text
     assert "made at 1:20" in text
     assert "1:30 · Client: Said “Kovac owes 12,350 euros” to H.T." in text

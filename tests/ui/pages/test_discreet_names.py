@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from coach.domain.practice.assignment import Task
 from coach.domain.practice.comment import STEP, WHOLE
 from coach.domain.practice.moves import Move
-from coach.domain.practice.rounds import DebriefField, Rater
+from coach.domain.practice.rounds import Answer, DebriefField, Rater
 from coach.domain.practice.sealed import SealChoice, SealedLine, SealedSection
 from coach.domain.talk.talk_log import TalkNote
 from coach.services.practice.assignments import Wanted
@@ -86,7 +86,9 @@ def _practised(services, case, rep):
     begun = services.rounds.begin(RoundSetup(case_id=case.id, people=sat))
     services.rounds.note(begun.id, Rater.OBSERVER, f"{REP} looked at {OTHER}", 30)
     for rater, _name in sat:
-        services.rounds.mark(begun.id, rater, begun.cards.sheet.checks[0].id, yes=True, at=12)
+        services.rounds.mark(
+            begun.id, rater, begun.cards.sheet.checks[0].id, answer=Answer.YES, at=12
+        )
     services.rounds.end(begun.id, 60)
     services.rounds.answer(begun.id, DebriefField.STEP, "1")
     services.rounds.begin(RoundSetup(people=sat))

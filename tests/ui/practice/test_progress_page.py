@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach.domain.practice.rounds import Rater
+from coach.domain.practice.rounds import Answer, Rater
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.kit.basic.pictures import Columns
 from coach.ui.kit.fields.fields import ChoiceField
@@ -31,8 +31,8 @@ def play(services):
         people = ((REP, rep), (CLIENT, "Ana"))
         of = services.rounds.begin(RoundSetup(roleplay=scene, people=people))
         check = of.cards.sheet.checks[0].id
-        services.rounds.mark(of.id, CLIENT, check, yes=seen)
-        services.rounds.mark(of.id, REP, check, yes=own)
+        services.rounds.mark(of.id, CLIENT, check, answer=Answer.YES if seen else Answer.NO)
+        services.rounds.mark(of.id, REP, check, answer=Answer.YES if own else Answer.NO)
         for rater in (REP, CLIENT):
             services.rounds.finish_marks(of.id, rater)
         return services.rounds.end(of.id, 60)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from coach.domain.plan import ReminderState
-from coach.domain.practice.rounds import DebriefField, DebriefWay, Rater
+from coach.domain.practice.rounds import Answer, DebriefField, DebriefWay, Rater
 from coach.domain.practice.sealed import SealedKind
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.kit.layout.scroll_page import ScrollPage
@@ -30,8 +30,8 @@ def over(services, begun):
     rounds, cards = services.rounds, begun.cards
     for number, each in enumerate(cards.client.pushbacks):
         rounds.pushback(begun.id, Rater.CLIENT, each.id, 20.0 + number)
-    rounds.mark(begun.id, Rater.CLIENT, cards.sheet.checks[0].id, yes=False, at=15)
-    rounds.mark(begun.id, Rater.CLIENT, cards.sheet.checks[1].id, yes=True, at=40)
+    rounds.mark(begun.id, Rater.CLIENT, cards.sheet.checks[0].id, answer=Answer.NO, at=15)
+    rounds.mark(begun.id, Rater.CLIENT, cards.sheet.checks[1].id, answer=Answer.YES, at=40)
     rounds.note(begun.id, Rater.CLIENT, "Looked at the door", 33)
     return rounds.end(begun.id, 600)
 
@@ -50,7 +50,7 @@ def at(services, shown, over):
 
 def finish(services, over):
     """Let both sides finish: whoever practised marked the first check yes."""
-    services.rounds.mark(over.id, Rater.REP, over.cards.sheet.checks[0].id, yes=True)
+    services.rounds.mark(over.id, Rater.REP, over.cards.sheet.checks[0].id, answer=Answer.YES)
     for rater in (Rater.REP, Rater.CLIENT):
         services.rounds.finish_marks(over.id, rater)
 
@@ -245,7 +245,7 @@ def test_a_debrief_that_is_not_done_is_left_in_the_middle(at, services, over):
 
 def test_a_soft_client_is_named_and_does_not_flatter(shown, services, begun):
     pressed = next(check for check in begun.cards.sheet.checks if check.is_pressed)
-    services.rounds.mark(begun.id, Rater.CLIENT, pressed.id, yes=True, at=3)
+    services.rounds.mark(begun.id, Rater.CLIENT, pressed.id, answer=Answer.YES, at=3)
     services.rounds.end(begun.id, 60)
     for rater in (Rater.REP, Rater.CLIENT):
         services.rounds.finish_marks(begun.id, rater)
@@ -288,7 +288,7 @@ def test_a_better_and_a_worse_line_stand_beside_the_rule(at, services, over):
 
 def test_no_more_than_two_things_are_to_be_improved(at, services, over):
     for check in over.cards.sheet.checks:
-        services.rounds.mark(over.id, Rater.CLIENT, check.id, yes=False)
+        services.rounds.mark(over.id, Rater.CLIENT, check.id, answer=Answer.NO)
     finish(services, over)
     seen = texts(at(LINES))
     assert sum(check.says in seen for check in over.cards.sheet.checks) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from coach.domain.practice.rounds import Rater
+from coach.domain.practice.rounds import Answer, Rater
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.kit.basic.buttons import Button
 from coach.ui.kit.layout.low_page import LowPage
@@ -107,10 +107,10 @@ def test_nothing_of_the_short_debrief_is_squeezed(window, services, letters, sta
     people = ((Rater.REP, ""), (Rater.CLIENT, LONG))
     begun = services.rounds.begin(RoundSetup(people=people))
     checks = begun.cards.sheet.checks
-    services.rounds.mark(begun.id, Rater.CLIENT, checks[0].id, yes=False, at=20)
+    services.rounds.mark(begun.id, Rater.CLIENT, checks[0].id, answer=Answer.NO, at=20)
     services.rounds.end(begun.id, 240)
     for check in checks[:3]:
-        services.rounds.mark(begun.id, Rater.REP, check.id, yes=True)
+        services.rounds.mark(begun.id, Rater.REP, check.id, answer=Answer.YES)
     done = {"own": (), "others": (Rater.REP,), "together": (Rater.REP, Rater.CLIENT)}[stage]
     for rater in done:
         services.rounds.finish_marks(begun.id, rater)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.domain.practice.rounds import Rater
+from coach.domain.practice.rounds import Answer, Rater
 from coach.engine.practice.glance import WORDS_A_MINUTE, client_glance, main_checks, words_in
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.kit.basic.buttons import PrimaryButton
@@ -28,6 +28,7 @@ from tests.ui.room import settle
 K = Qt.Key
 HEADINGS = 24  # words over the parts of a card, and of what is folded
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -167,6 +168,22 @@ def test_the_same_key_again_takes_a_mark_away_and_the_other_changes_it(page, ser
     keys(K.Key_A)
     keys(K.Key_A, SHIFT)
     assert marks(services, begun)[first][0] is False
+
+
+def test_what_did_not_come_up_has_a_key_and_a_button_of_its_own(page, services, begun, keys):
+    view(page, "sheet", keys)
+    check = begun.cards.sheet.checks[0].id
+    keys(K.Key_A, ALT)
+    (mark,) = services.rounds.round(begun.id).marks
+    assert (mark.check, mark.answer) == (check, Answer.NOT_UP)
+    pressed = button(page, f"mark-not-up:{check}")
+    assert pressed.isChecked()
+    assert "Did not come up" in pressed.accessibleName()
+    keys(K.Key_A, ALT)
+    assert services.rounds.round(begun.id).marks == ()
+    keys(K.Key_A)
+    pressed.click()
+    assert services.rounds.round(begun.id).marks[0].answer is Answer.NOT_UP
 
 
 def test_marks_are_taken_back_and_put_back_by_keys(page, services, begun, keys, heard):

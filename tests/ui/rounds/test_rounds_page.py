@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from coach.domain.practice.rounds import Rater
+from coach.domain.practice.rounds import Answer, Rater
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.rounds.debrief_page import RoundDebriefPage
 from coach.ui.rounds.marks_picture import GapPicture
@@ -27,8 +27,10 @@ def marked(services, clock):
         begun = services.rounds.begin(RoundSetup(people=people))
         checks = begun.cards.sheet.checks
         for number, check in enumerate(checks[:2]):
-            services.rounds.mark(begun.id, Rater.REP, check.id, yes=True)
-            services.rounds.mark(begun.id, Rater.CLIENT, check.id, yes=number < seen)
+            services.rounds.mark(begun.id, Rater.REP, check.id, answer=Answer.YES)
+            services.rounds.mark(
+                begun.id, Rater.CLIENT, check.id, answer=Answer.YES if number < seen else Answer.NO
+            )
         services.rounds.end(begun.id, 90)
         for rater in (Rater.REP, Rater.CLIENT):
             services.rounds.finish_marks(begun.id, rater)
@@ -126,6 +128,6 @@ def test_the_list_counts_as_the_debrief_does_what_both_marked_of_a_soft_client(
     of = marked(seen=1)
     pressed = next(each for each in of.cards.sheet.checks[2:] if each.is_pressed)
     for rater in (Rater.REP, Rater.CLIENT):
-        services.rounds.mark(of.id, rater, pressed.id, yes=True)
+        services.rounds.mark(of.id, rater, pressed.id, answer=Answer.YES)
     assert "you differ on 1 of 3" in texts(shown(RoundsPage))
     assert "1 of 3" in texts(shown(RoundDebriefPage, of.id))

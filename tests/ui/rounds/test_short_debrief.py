@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from coach.domain.practice.rounds import DebriefField, Rater
+from coach.domain.practice.rounds import Answer, DebriefField, Rater
 from coach.engine.practice.glance import main_checks, words_in
 from coach.services.practice.round_setup import RoundSetup
 from coach.ui.kit.fields.reading_panel import ReadingPanel
@@ -18,6 +18,7 @@ from tests.ui.room import settle
 
 K = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -26,8 +27,8 @@ def over(services, begun):
     rounds, cards = services.rounds, begun.cards
     for number, each in enumerate(cards.client.pushbacks):
         rounds.pushback(begun.id, Rater.CLIENT, each.id, 20.0 + number)
-    rounds.mark(begun.id, Rater.CLIENT, cards.sheet.checks[0].id, yes=False, at=30)
-    rounds.mark(begun.id, Rater.CLIENT, cards.sheet.checks[1].id, yes=True, at=40)
+    rounds.mark(begun.id, Rater.CLIENT, cards.sheet.checks[0].id, answer=Answer.NO, at=30)
+    rounds.mark(begun.id, Rater.CLIENT, cards.sheet.checks[1].id, answer=Answer.YES, at=40)
     return rounds.end(begun.id, 240)
 
 
@@ -86,9 +87,9 @@ def test_it_comes_by_itself_and_asks_whoever_practised_six_checks_unseen_by_the_
 def test_the_words_of_a_check_begin_beside_its_marks(page, over):
     settle()
     check = over.cards.sheet.checks[0]
-    no = button(page, f"mark-no:{check.id}")
-    (says,) = [each for each in no.window().findChildren(QLabel) if each.text() == check.says]
-    assert 0 < says.mapTo(page, QPoint()).x() - no.mapTo(page, no.rect().topRight()).x() < 16
+    last = button(page, f"mark-not-up:{check.id}")
+    (says,) = [each for each in last.window().findChildren(QLabel) if each.text() == check.says]
+    assert 0 < says.mapTo(page, QPoint()).x() - last.mapTo(page, last.rect().topRight()).x() < 16
 
 
 def test_all_of_it_goes_by_keys(page, services, over, keys, qtbot, heard):
@@ -146,7 +147,7 @@ def test_the_last_page_is_read_in_half_a_minute(page, keys):
 
 
 def test_what_is_open_is_counted_and_what_did_not_come_up_is_not_asked_for(page, over, keys):
-    assert "What did not come up needs no mark." in texts(page)
+    assert "“–” is for what did not come up." in texts(page)
     sheet = over.cards.sheet
     open_ = next(check for check in main_checks(sheet) if check not in sheet.checks[:2])
     for key in (K.Key_A, K.Key_B, key_of(open_, sheet)):
@@ -156,13 +157,28 @@ def test_what_is_open_is_counted_and_what_did_not_come_up_is_not_asked_for(page,
     assert "Kept from the talk: push-backs 3 of 3, checks 2 of 6." in texts(page)
 
 
+def test_what_did_not_come_up_is_said_by_both_and_counts_nowhere(page, services, over, keys):
+    sheet = over.cards.sheet
+    open_ = next(check for check in main_checks(sheet) if check not in sheet.checks[:2])
+    keys(key_of(open_, sheet), ALT)
+    keys(K.Key_Return)
+    settle()
+    assert open_.says in texts(page)
+    keys(key_of(open_, sheet), ALT)
+    found = [mark for mark in services.rounds.round(over.id).marks if mark.check == open_.id]
+    assert [mark.answer for mark in found] == [Answer.NOT_UP, Answer.NOT_UP]
+    keys(K.Key_Return)
+    settle()
+    assert "Only one side has marked." in texts(page)  # of the others nothing can be compared
+
+
 def test_of_three_things_missed_two_are_said_and_the_third_is_counted(page, services, over, keys):
     checks = over.cards.sheet.checks
-    services.rounds.mark(over.id, Rater.CLIENT, checks[1].id, yes=False, at=41)
+    services.rounds.mark(over.id, Rater.CLIENT, checks[1].id, answer=Answer.NO, at=41)
     to_the_page(keys)
     assert f"Missed, too: {checks[1].says}" in texts(page)
     assert "more." not in texts(page)
-    services.rounds.mark(over.id, Rater.CLIENT, checks[2].id, yes=False, at=42)
+    services.rounds.mark(over.id, Rater.CLIENT, checks[2].id, answer=Answer.NO, at=42)
     page.show_page(over.id)
     assert f"Missed, too: {checks[1].says} And 1 more." in texts(page)
 
@@ -343,8 +359,8 @@ def test_what_two_who_looked_on_saw_differently_is_counted(shown, services, keys
     three = ((Rater.REP, "Ana"), (Rater.CLIENT, "Kim"), (Rater.OBSERVER, "Lu"))
     begun = services.rounds.begin(RoundSetup(people=three))
     first = services.rounds.round(begun.id).cards.sheet.checks[0].id
-    services.rounds.mark(begun.id, Rater.CLIENT, first, yes=True, at=10)
-    services.rounds.mark(begun.id, Rater.OBSERVER, first, yes=False, at=10)
+    services.rounds.mark(begun.id, Rater.CLIENT, first, answer=Answer.YES, at=10)
+    services.rounds.mark(begun.id, Rater.OBSERVER, first, answer=Answer.NO, at=10)
     for rater in Rater:
         services.rounds.finish_marks(begun.id, rater)
     services.rounds.end(begun.id, 200)
