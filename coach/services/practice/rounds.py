@@ -248,18 +248,19 @@ class RoundService:
     # -- after it
 
     def name(self, round_id: str, rater: Rater, name: str) -> Round:
-        """Say who sat on a chair that had no name; an empty name changes nothing.
+        """Say who sat on a chair, also where another name was given; an empty one takes it away.
 
         Raises:
             NotFound: There is no such round.
             GoodTermsError: A name that is none, or one that sits on another chair of the round.
         """
         of = self._known(round_id)
-        if name.strip() and dict(of.people).get(rater) == "":
+        if rater in dict(of.people):
             others = [self._people.name(who) for each, who in of.people if each is not rater]
             _refuse_twice([name, *others])
             with self._store.transaction():
-                self._table.set_person(round_id, rater, self._people.called(name).id)
+                person = self._people.called(name).id if name.strip() else ""
+                self._table.set_person(round_id, rater, person)
         return self.round(round_id)
 
     def finish_marks(self, round_id: str, rater: Rater, *, done: bool = True) -> Round:

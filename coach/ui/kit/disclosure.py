@@ -55,6 +55,11 @@ class Disclosure(QWidget):
         self._row.clicked.connect(self._on_row_clicked)
         self._say_state()
 
+    def set_title(self, text: str) -> None:
+        """Call the row something else."""
+        self._row.show_texts(text, self._detail)
+        self._say_state()
+
     def is_open(self) -> bool:
         """Whether the body is shown."""
         return not self._inside.isHidden()

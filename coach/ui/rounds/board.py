@@ -144,16 +144,21 @@ class RoundBoard(QObject):
         self._do(lambda of: rounds.pushback(of, self.rater, pushback, at, made=not made))
 
     def undo(self) -> bool:
-        """Take back what was marked last; False where nothing was."""
+        """Take back what was marked last here; False where nothing was.
+
+        What was marked in the debrief, which is not shown here, stays.
+        """
         if self.noted:
             return self._take_note_away(self.noted)
-        if self.round is None or self.rater not in self.round.undoable:
+        of = self.round
+        if of is None or self.rater not in of.undoable or self.rater in of.undoable_after:
             return False
         return self._do(lambda of: self._services.rounds.undo(of, self.rater))
 
     def redo(self) -> bool:
-        """Mark again what was taken back last; False where nothing was."""
-        if self.round is None or self.rater not in self.round.redoable:
+        """Mark again what was taken back last here; False where nothing was."""
+        of = self.round
+        if of is None or self.rater not in of.redoable or self.rater in of.redoable_after:
             return False
         return self._do(lambda of: self._services.rounds.redo(of, self.rater))
 

@@ -62,7 +62,7 @@ class ShortStep(DebriefStep):
         """A page that shares `promise`, what will be done, with the whole debrief."""
         super().__init__(around, "", "")
         shell = around.shell
-        self._nameless: list[Rater] = []
+        self._named_as: dict[Rater, str] = {}  # the ids of those who sat there, as fields show them
         self._sheet = MarkSheet(shell, self, examples=False)
         self._differ, self._moment = Section("", parent=self), Section("", parent=self)
         self._noted = Section(self.tr("Noted in the talk"), parent=self)
@@ -198,22 +198,26 @@ class ShortStep(DebriefStep):
         self._offer_names(of)
 
     def _offer_names(self, of: Debrief) -> None:
-        """Ask who sat there, of those without a name; a field that is written in stays."""
-        nameless = [rater for rater, who in of.round.people if not who]
-        self._named.setVisible(bool(nameless))
-        if nameless != self._nameless:
-            self._nameless = nameless
+        """Ask who sat there, and let a name be mended; a field that is written in stays."""
+        people = dict(of.round.people)
+        missing = self.tr("Put names to it")
+        self._named.set_title(self.tr("Names") if all(people.values()) else missing)
+        if people != self._named_as:
+            self._named_as = people
             rows = []
-            for rater in nameless:
+            for rater, who in people.items():
                 field = PersonField(f"named:{rater.value}", self._names, self)
+                field.put(self._services.people.name(who))
                 field.editingFinished.connect(partial(self._on_named, rater, field))
                 rows.append(FormRow(chair_title(rater), field, parent=self))
             fill(self._named.body, rows)
 
     def _on_named(self, rater: Rater, field: PersonField) -> None:
-        of = self._of
-        if of is not None and field.named().strip():
-            self.do(partial(self._services.rounds.name, of.round.id, rater, field.named()))
+        """Keep a name that is another one now."""
+        of, name = self._of, field.named().strip()
+        known = "" if of is None else self._services.people.name(dict(of.round.people)[rater])
+        if of is not None and name != known:
+            self.do(partial(self._services.rounds.name, of.round.id, rater, name))
 
     def _short(self, rater: Rater) -> str:
         of = self._of
@@ -228,7 +232,7 @@ class ShortStep(DebriefStep):
         letters = {check.id: letter_of(n) for n, check in enumerate(of.cards.sheet.checks)}
         for each in found[:_MOST_DIFFERING]:
             seen = (f"{self._short(rater)}: {seen_text(one)}" for rater, one in each.seen)
-            says = self.tr("what was missed, above") if each.check == told else each.check.says
+            says = self.tr("the one above") if each.check == told else each.check.says
             yield Body(f"{letters[each.check.id]}  {says}", self)
             yield Quiet(" · ".join(seen), self)
         if (more := len(found) - _MOST_DIFFERING) > 0:

@@ -189,18 +189,24 @@ def test_names_are_kept_in_the_list_and_may_be_left_out(services):
     assert [person.name for person in services.people.all()] == ["Ana"]
 
 
-def test_a_name_is_given_afterwards_where_there_was_none_and_never_changed(services):
+def test_a_name_is_given_afterwards_and_changed_where_it_was_wrong(services):
     begun = services.rounds.begin(RoundSetup(people=((Rater.REP, ""), (Rater.CLIENT, "Kim"))))
     rounds = services.rounds
     rounds.name(begun.id, Rater.REP, "  ")
-    rounds.name(begun.id, Rater.CLIENT, "Lu")
     with pytest.raises(GoodTermsError, match="two chairs"):
         rounds.name(begun.id, Rater.REP, "kim")
     found = rounds.name(begun.id, Rater.REP, "Ana")
     rounds.name(begun.id, Rater.OBSERVER, "Lu")  # nobody looked on
     names = {each: services.people.name(who) for each, who in found.people}
     assert names == {Rater.REP: "Ana", Rater.CLIENT: "Kim"}
-    assert [each.id for each in rounds.of_person(services.people.called("Ana").id)] == [begun.id]
+    ana, lu = services.people.called("Ana").id, services.people.called("Lu").id
+    assert [each.id for each in rounds.of_person(ana)] == [begun.id]
+    with pytest.raises(GoodTermsError, match="two chairs"):
+        rounds.name(begun.id, Rater.REP, "Kim")
+    rounds.name(begun.id, Rater.REP, "Lu")  # it was Lu all the while
+    assert [each.id for each in rounds.of_person(lu)] == [begun.id]
+    assert rounds.of_person(ana) == ()
+    assert dict(rounds.name(begun.id, Rater.REP, " ").people)[Rater.REP] == ""
 
 
 def test_nobody_sits_on_two_chairs(services):

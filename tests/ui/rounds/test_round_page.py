@@ -201,6 +201,24 @@ def test_marks_are_taken_back_and_put_back_by_keys(page, services, begun, keys, 
     assert "no mark" in heard.notes[-1].text
 
 
+def test_the_page_of_a_round_that_is_over_leaves_the_marks_of_its_debrief(
+    page, services, begun, keys
+):
+    rounds, checks = services.rounds, begun.cards.sheet.checks
+    rounds.mark(begun.id, Rater.CLIENT, checks[0].id, Answer.YES, at=5)
+    rounds.end(begun.id, 60)
+    rounds.mark(begun.id, Rater.CLIENT, checks[1].id, Answer.NO)
+    page.show_page(begun.id)
+    keys(K.Key_Z, CTRL)
+    assert len(rounds.round(begun.id).marks) == 2
+    rounds.undo(begun.id, Rater.CLIENT)  # as the debrief does
+    page.show_page(begun.id)
+    keys(K.Key_Z, CTRL | SHIFT)
+    assert [mark.check for mark in rounds.round(begun.id).marks] == [checks[0].id]
+    keys(K.Key_Z, CTRL)  # what was marked here goes
+    assert rounds.round(begun.id).marks == ()
+
+
 def test_in_a_low_window_the_sheet_has_the_room_of_what_can_wait(page, keys, shell):
     back = page.findChild(QPushButton, "back")
     page.resize(980, shell.theme.across(420) - 1)

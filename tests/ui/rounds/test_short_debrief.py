@@ -137,7 +137,7 @@ def test_a_note_of_the_talk_and_the_sum_stand_on_the_page(page, services, over, 
     seen = texts(page)
     assert "0:33  Looked at the door" in seen
     assert "1 of 1 · in sum +1" in seen
-    assert "A  what was missed, above" in seen
+    assert "A  the one above" in seen
     assert seen.count(over.cards.sheet.checks[0].says) == 1  # no sentence stands there twice
 
 
@@ -410,4 +410,21 @@ def test_names_can_be_given_at_the_end(shown, services, keys, ticks, qtbot, hear
     people = {each: services.people.name(who) for each, who in services.rounds.all()[0].people}
     assert people == {Rater.REP: "Ana", Rater.CLIENT: "Kim"}
     assert "Put names to it" not in texts(page)
+    assert "Names" in texts(page)
     assert len(services.rounds.of_person(services.people.called("Ana").id)) == 1
+
+
+def test_a_name_that_was_wrong_is_mended_on_the_last_page(page, services, over, keys, qtbot, heard):
+    to_the_page(keys)
+    button(page, "put-names").click()
+    field = page.findChild(QLineEdit, "named:rep")
+    assert field.text() == "Ana"
+    field.setFocus()
+    keys(K.Key_Return)  # left as it is
+    assert dict(services.rounds.round(over.id).people) == dict(over.people)
+    field.setText("Lu")
+    keys(K.Key_Return)
+    settle()
+    people = {each: services.people.name(who) for each, who in services.rounds.all()[0].people}
+    assert people == {Rater.REP: "Lu", Rater.CLIENT: "Kim"}
+    assert "Lu: yes · Kim: no" in texts(page)

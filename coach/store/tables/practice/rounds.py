@@ -120,10 +120,10 @@ class RoundTable:
                 )
 
     def set_person(self, round_id: str, rater: Rater, person_id: str) -> None:
-        """Keep who sat on a chair of a round."""
+        """Keep who sat on a chair of a round; "" for somebody without a name."""
         self._store.execute(
             "UPDATE round_person SET person_id = ? WHERE round_id = ? AND rater = ?",
-            (person_id, round_id, rater.value),
+            (person_id or None, round_id, rater.value),
         )
 
     def set_clock(self, round_id: str, seconds: float, ended: datetime | None) -> None:
