@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
-from coach.domain.plan import Plan, PlanStep
-from coach.engine.after.plan import dated, fact_finding, wanted_day
+from coach.domain.plan import DatedStep, Plan, PlanStep
+from coach.engine.after.plan import dated, dated_step, day_apart, fact_finding, wanted_day
 from coach.engine.rules.conditions import parse
 from coach.engine.rules.diagnosis import diagnose
 
@@ -96,3 +97,47 @@ def test_a_step_that_hangs_on_a_date_is_due_on_it(small, given, due):
 def test_only_what_comes_before_the_talk_is_due_before_it_whatever_date_it_hangs_on(day, due):
     step = PlanStep("tell", day, "Tell them", "", on="last_day")
     assert wanted_day(step, FRIDAY, {"last_day": "2026-11-20"}) == due
+
+
+@pytest.mark.parametrize(
+    ("apart", "due"),
+    [
+        (0, date(2026, 11, 28)),  # the talk itself may be on a Saturday
+        (1, date(2026, 11, 30)),
+        (2, date(2026, 11, 30)),
+        (3, date(2026, 12, 1)),
+        (-1, FRIDAY),
+        (-6, date(2026, 11, 20)),  # a Sunday: the Friday before it
+    ],
+)
+def test_a_step_that_was_moved_falls_on_no_weekend(apart, due):
+    assert day_apart(date(2026, 11, 28), apart) == due
+
+
+@pytest.mark.parametrize(
+    ("day", "given", "first", "from_talk", "due"),
+    [
+        (-1, {}, None, True, date(2026, 11, 26)),
+        (0, {}, FRIDAY, True, FRIDAY),
+        (1, {}, FRIDAY, True, date(2026, 11, 30)),
+        (1, {"last_day": "2027-01-31"}, FRIDAY, False, date(2027, 1, 31)),
+        (-1, {"last_day": "2026-11-01"}, None, False, MONDAY),  # it would be past
+    ],
+)
+def test_a_dated_step_says_all_of_it(day, given, first, from_talk, due):
+    step = PlanStep("tell", day, "Tell them", "All of it.", on="last_day")
+    assert dated_step(step, FRIDAY, MONDAY, given) == DatedStep(
+        "tell", "Tell them", "All of it.", due, first=first, from_talk=from_talk
+    )
+
+
+def test_what_is_to_be_found_out_says_what_for_and_comes_in_the_order_of_days(small):
+    first, second, *others = small.questions
+    asked = replace(small, questions=(replace(first, within=5), replace(second, within=1), *others))
+    diagnosis = diagnose(asked, {"harm": "dont-know", "wrong": "bad", "told": "yes"})
+    assert fact_finding(diagnosis, FRIDAY) == (
+        DatedStep("who", "Find out: The truth about who.", "Then answer the question again.",
+                  date(2026, 11, 30)),
+        DatedStep("harm", "Find out: The truth about harm.", "Then answer the question again.",
+                  date(2026, 12, 2)),
+    )  # fmt: skip
