@@ -23,6 +23,7 @@ from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.list_edit import ListEdit
 from coach.ui.kit.fields.typed import keeps_itself, settle
 from coach.ui.kit.fields.typing_pause import TypingPause
+from coach.ui.kit.layout.scroll_page import show_opened
 from coach.ui.kit.layout.stacked import column_of
 from coach.ui.kit.rows.row_button import RowButton
 
@@ -166,12 +167,19 @@ class FactField(QWidget):
 
     def _offer(self, texts: Sequence[str]) -> Disclosure:
         head = self.tr("Words to begin from")
-        offer = Disclosure(self._shell, f"suggestions:{self.fact.id}", head, parent=self)
+        name = f"suggestions:{self.fact.id}"
+        offer = Disclosure(self._shell, name, head, parent=self, scrolls=False)
+        offer.toggled.connect(self._on_offer_toggled)
         for number, text in enumerate(texts, start=1):
             row = RowButton(self._shell.theme, f"suggestion:{self.fact.id}:{number}", text)
             row.clicked.connect(partial(self._take, text))
             offer.body.addWidget(row)
         return offer
+
+    def _on_offer_toggled(self, open_: bool) -> None:
+        """Show the words with the field that they are for, never in its place."""
+        if open_:
+            show_opened(self)
 
     def _take(self, text: str) -> None:
         """Put suggested words behind what stands in the field, to be made one's own."""

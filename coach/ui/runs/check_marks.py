@@ -60,7 +60,7 @@ class CheckMark(QWidget):
         self._group.idClicked.connect(self._on_clicked)
 
     def _anchors(self, check: RubricCheck) -> str:
-        return self.tr("Yes: {yes}   No: {no}").format(yes=check.yes, no=check.no)
+        return self.tr("Yes: {yes}\nNo: {no}").format(yes=check.yes, no=check.no)
 
     @property
     def mark(self) -> bool | None:

@@ -43,7 +43,7 @@ class DebriefBar(QWidget):
             self.tr("Next: what was said"),
             self.tr("Next: mark yourself"),
             self.tr("Show what the run shows"),
-            self.tr("Next: two moments"),
+            self.tr("Next: what moved them"),
             self.tr("Next: one thing for the real talk"),
             self.tr("Done"),
         )

@@ -90,7 +90,7 @@ class DebriefPage(Page):
         self._empty = EmptyState(
             self.tr(
                 "After a role-play, you look back at it here: one word, what was said, your own "
-                "marks beside what it shows, two moments, and one thing for the real talk."
+                "marks beside what it shows, what moved them, and one thing for the real talk."
             ),
             self.tr("Practise alone"),
             "to-roleplays",
@@ -117,7 +117,7 @@ class DebriefPage(Page):
                 self.tr("4  Your marks beside the run"),
                 (self._beside, self._improve),
             ),
-            (LookBack.MOMENTS, self.tr("5  Two moments"), (self._picture, self._compare)),
+            (LookBack.MOMENTS, self.tr("5  What moved them"), (self._picture, self._compare)),
             (LookBack.COMMIT, self.tr("6  One thing for the real talk"), (self._commitment,)),
         ):
             section = self._sections[step] = Section(title, parent=self)

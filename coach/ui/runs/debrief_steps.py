@@ -56,6 +56,7 @@ class ReactStep(QWidget):
         layout.addWidget(FormRow(self.tr("In one word: how was that?"), self._word))
         layout.addWidget(FormRow(self.tr("What surprised you?"), self._surprise))
         self._word.editingFinished.connect(self.keep)
+        self._word.returnPressed.connect(self._surprise.setFocus)
         self._surprise.left.connect(self.keep)
 
     def show_answers(self, answers: DebriefAnswers) -> None:

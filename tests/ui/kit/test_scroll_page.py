@@ -5,8 +5,16 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from coach.ui.interview.interview_page import InterviewPage
@@ -169,3 +177,22 @@ def test_what_was_taken_off_before_it_could_be_shown_is_not_looked_for(qtbot, qt
     QApplication.processEvents()
     assert qtlog.records == []
     assert page.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("move", ["show_top", "show_whole"])
+def test_what_has_just_come_upon_a_page_is_scrolled_to_at_once(qtbot, move):
+    """The page was still as high as before it, and scrolled no farther."""
+    page = ScrollPage()
+    qtbot.addWidget(page)
+    page.body.addWidget(QLabel("\n" * 20, page.column))
+    page.resize(400, 200)
+    page.show()
+    qtbot.waitExposed(page)
+    box = QWidget(page.column)
+    inside = QVBoxLayout(box)
+    new = QLabel("\n" * 60, box)
+    inside.addWidget(new)
+    page.body.addWidget(box)
+    box.show()
+    getattr(page, move)(new)
+    assert new.mapTo(page.viewport(), QPoint(0, 0)).y() == 0

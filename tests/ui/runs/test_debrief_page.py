@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
 
 from coach.ui.kit.basic.labels import Rule
+from coach.ui.kit.layout.scroll_page import ScrollPage
 from coach.ui.runs.check_marks import CheckMark
 from coach.ui.runs.meter_picture import MeterPicture
 from coach.ui.shell.practice_routes import CompareRoute
 from tests.faults.test_disk_full import room
 from tests.ui.conftest import button, texts
+from tests.ui.room import settle
 from tests.ui.runs.conftest import HeldTicks
 from tests.ui.sealed.documents import comment
 
@@ -51,6 +53,29 @@ def test_it_begins_with_one_word_which_is_kept(page, press, type_, services, run
     press(K.Key_Tab)
     answers = services.debriefs.of(run_id).answers
     assert (answers.word, answers.surprise) == ("shaky", "That he laughed.")
+
+
+def test_enter_goes_on_from_the_word_to_what_surprised(page, press, type_):
+    type_("shaky")
+    press(K.Key_Return)
+    assert QApplication.focusWidget().objectName() == "run-surprise"
+
+
+@pytest.mark.parametrize("height", [500, 760])
+def test_each_step_begins_at_the_top_or_is_seen_to_its_end(window, page, height):
+    """It was scrolled to before the page was as high as it became, so it began anywhere."""
+    window.resize(900, height)
+    area = page.findChild(ScrollPage)
+    for _ in range(5):
+        button(page, "next-step").click()
+        if page._reached == 2:
+            for mark in page.findChildren(CheckMark):
+                button(mark, f"mark-yes:{mark.check.id}").click()
+        settle()
+        bar = area.verticalScrollBar()
+        begins = page._sections[page._reached].mapTo(area.viewport(), QPoint(0, 0)).y()
+        assert 0 <= begins
+        assert begins == 0 or bar.value() == bar.maximum()
 
 
 def test_a_word_that_could_not_be_kept_is_kept_once_there_is_room(

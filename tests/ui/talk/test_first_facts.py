@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from coach.content.kinds.verdict_models import MOST_FIRST
 from tests.ui.conftest import button
+from tests.ui.room import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,3 +189,22 @@ def test_whoever_names_somebody_is_asked_for_the_words_in_the_same_sitting(
     button(page, "show-talk").click()
     parts = services.talks.talk(fresh.id).beforehand
     assert any("Nothing goes out" in line.text for part in parts for line in part.lines)
+
+
+def test_words_to_begin_from_open_below_their_field_and_not_in_its_place(
+    qtbot: QtBot, window: MainWindow, services: Services, fresh: Case
+) -> None:
+    """There are more than a low window can show: the page went on to them, past the field."""
+    services.talks.finish_first(fresh.id)
+    window.resize(1180, 560)
+    window.show_page("talk", fresh.id)
+    page = window.page("talk")
+    facts = services.talks.facts(fresh.id)
+    name = max((each for each in facts if not each.value), key=lambda e: len(e.suggestions)).fact.id
+    page.findChild(QAbstractButton, "tab:facts").click()
+    head = page.findChild(QAbstractButton, f"suggestions:{name}")
+    field = page.findChild(QWidget, f"fact:{name}")
+    head.setFocus()
+    qtbot.keyClick(head, Qt.Key.Key_Space)
+    settle()
+    assert field.visibleRegion().boundingRect() == field.rect()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -149,6 +149,7 @@ class ScrollPage(QScrollArea):
         """
         if not self.column.isAncestorOf(widget):
             return
+        _lay_out_all()
         top = widget.mapTo(self.column, QPoint(0, 0)).y()
         bar, room = self.verticalScrollBar(), self.viewport().height()
         lowest = min(top, top + widget.height() + 8 - room)  # of the places that show it whole
@@ -157,6 +158,7 @@ class ScrollPage(QScrollArea):
     def show_top(self, widget: QWidget) -> None:
         """Scroll so that a widget begins at the top of what is seen."""
         if self.column.isAncestorOf(widget):
+            _lay_out_all()
             self.verticalScrollBar().setValue(widget.mapTo(self.column, QPoint(0, 0)).y())
 
     def come_back(self, place: int) -> None:
@@ -165,6 +167,14 @@ class ScrollPage(QScrollArea):
         now = self.window().focusWidget()
         if now is not None and self.column.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, 24)
+
+
+def _lay_out_all() -> None:
+    """Lay out what waits for it: before that a page is as high as it was, and scrolls no farther.
+
+    What has just come upon a page tells that level by level, so once round the loop is too soon.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def stay(widget: QWidget) -> None:
