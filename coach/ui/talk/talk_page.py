@@ -273,9 +273,9 @@ class TalkPage(Page):
         self._head.channel.show_talk(talk, self._shown)
         self._head.tones.show_tone(talk.tone)
         self._columns.draw_side(FACTS, partial(self._facts.show_facts, self._case_id, facts))
-        left = sum(1 for each in facts if not each.value)
-        text = self.tr("Blanks · {count}").format(count=left) if left else self.tr("Blanks")
-        self._columns.tabs.set_text(FACTS, text)
+        told = sum(1 for each in facts if each.value)  # what is left may grow: one leads to another
+        some = self.tr("Blanks · {told} of {all}").format(told=told, all=len(facts))
+        self._columns.tabs.set_text(FACTS, some if told < len(facts) else self.tr("Blanks"))
         parts = self._view.parts(talk)
         ear = self._services.ear
         kept = [self._shown(name) for name in ear.kept_back(self._case_id, talk)]

@@ -88,9 +88,11 @@ class NextTalkCard(Card):
             return
         verdict = self._services.content.verdict(diagnosis.verdict).in_mode(diagnosis.mode)
         yield verdict.short, True
-        left = sum(1 for fact in self._services.talks.facts(case.id) if not fact.value)
-        text = self.tr("talk: {count} blanks left").format(count=left)
-        yield text if left else self.tr("talk"), not left
+        facts = self._services.talks.facts(case.id)
+        told = sum(1 for fact in facts if fact.value)
+        text = self.tr("talk: {told} of {all} blanks filled").format(told=told, all=len(facts))
+        whole = told == len(facts)
+        yield self.tr("talk") if whole else text, whole
         if before := self._services.prepare.before(case.id):
             done = sum(item.done for item in before)
             text = self.tr("{done} of {all} done before").format(done=done, all=len(before))

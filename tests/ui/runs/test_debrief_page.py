@@ -74,7 +74,7 @@ def test_each_step_begins_at_the_top_or_is_seen_to_its_end(window, page, height)
         settle()
         bar = area.verticalScrollBar()
         begins = page._sections[page._reached].mapTo(area.viewport(), QPoint(0, 0)).y()
-        assert 0 <= begins
+        assert begins >= 0
         assert begins == 0 or bar.value() == bar.maximum()
 
 

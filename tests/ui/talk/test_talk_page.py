@@ -104,6 +104,22 @@ def test_a_blank_is_kept_when_the_page_is_left(qtbot, services, page, case):
     assert "the payroll" in [each.value for each in services.talks.facts(case.id)]
 
 
+def test_what_is_filled_counts_up_also_where_it_brings_other_blanks(qtbot, services, page, case):
+    """What was left rose from 33 to 34 as one was filled, which asks for two more."""
+
+    def said() -> tuple[int, int]:
+        facts = services.talks.facts(case.id)
+        return sum(bool(each.value) for each in facts), len(facts)
+
+    tab, (told, every) = button(page, "tab:facts"), said()
+    assert tab.text() == f"Blanks · {told} of {every}"
+    tab.click()
+    type_in(qtbot, page, "fact:also", "the forms", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: said()[0] == told + 1)
+    assert said()[1] > every + 1
+    qtbot.waitUntil(lambda: tab.text() == f"Blanks · {said()[0]} of {said()[1]}")
+
+
 def test_a_choice_is_kept_at_once(qtbot, services, page, case):
     button(page, "tab:facts").click()
     box = page.findChild(QComboBox, "fact:closeness")

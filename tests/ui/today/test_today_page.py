@@ -221,7 +221,9 @@ def test_the_next_talk_is_on_top_with_what_is_ready(services, page, case, answer
     assert "Next talk · in 4 days" in texts(page)
     assert "Joe at Halden Tools, Monday 10:00" in texts(page)
     assert services.content.verdict(services.cases.diagnosis(case.id).verdict).short in texts(page)
-    assert "blanks left" in texts(page)
+    facts = services.talks.facts(case.id)
+    told = sum(bool(each.value) for each in facts)
+    assert f"talk: {told} of {len(facts)} blanks filled" in texts(page)
     button(page, "open-next-talk").click()
     assert heard.last == ("talk", case.id)
 
