@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _ALL = "all"
 _SIDE = 260
 _LOWEST = 20  # pixels of a list where there is little room
+_LOW = 380  # pixels, at 100 % text: a lower page is for its scripts first
 _NARROWEST = 60  # pixels of the search field
 _NEAREST = 3  # scripts that are listed for a case
 
@@ -148,7 +149,9 @@ class LibraryPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let what is told have its share of the height that the window gives."""
         super().resizeEvent(event)
-        self._told.set_limit(self.height() * 2 // 5)
+        low = self.height() < self._shell.theme.px(_LOW)
+        two_lines = 2 * self._summary.fontMetrics().lineSpacing()
+        self._told.set_limit(two_lines if low else self.height() * 2 // 5)
 
     def show_page(self, arg: object = None) -> None:
         """Show the library: as it was left, a situation by its id, or what a route asks for."""

@@ -10,6 +10,7 @@ from coach.ui.library.library_page import LibraryPage
 from coach.ui.library.told_area import ToldArea
 from coach.ui.shell.found_route import LibraryRoute, ScriptRoute
 from tests.ui.conftest import texts
+from tests.ui.room import settle
 from tests.ui.steps import click_row, opened, press_on_row, rows, table, type_in
 
 
@@ -90,3 +91,15 @@ def test_all_that_a_reaction_says_can_be_reached(qtbot, qapp, window, percent):
 def test_why_stands_first_where_there_is_little_room(qtbot, page):
     type_in(qtbot, page, "scripts-search", "he pays late")
     assert table(page, "scripts").row(0).detail.startswith("also called “he pays late” · ")
+
+
+def test_a_low_page_with_large_text_shows_more_scripts_than_words_about_them(qapp, window):
+    """One row of 64 was seen, below seven lines that say what a script is."""
+    window.resize(900, 600)
+    qapp.set_look("light", 200)
+    window.show_page("library")
+    settle()
+    told, scripts = window.findChild(ToldArea, "library-told"), table(window, "scripts")
+    assert scripts.viewport().height() >= 2 * scripts.sizeHintForRow(0)
+    assert told.verticalScrollBar().maximum() > 0  # the words can still be scrolled
+    qapp.set_look("light", 100)
