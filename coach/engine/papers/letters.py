@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from coach.domain.exit_date import NoticeTo
 from coach.domain.papers.letters import LETTER_BLANKS, Letter, LetterKind
-from coach.domain.talk.talk import FactRole
+from coach.domain.talk.talk import FactKind, FactRole
 from coach.engine.dates.dates import spoken, with_weekday
 from coach.engine.dates.exit_date import said as period_said
+from coach.engine.talk.aloud import number_aloud
 from coach.engine.talk.blanks import unfilled
 from coach.engine.talk.compose import line_of
 from coach.engine.talk.context import context
@@ -32,12 +33,12 @@ _ENDS = {
     NoticeTo.QUARTER_END: " to the end of a quarter",
     NoticeTo.TERM_END: " to the end of its term",
 }
-_THEIR = re.compile(r"\b(t)heir\b", re.IGNORECASE)
+_THEIR = re.compile(r"\b(?:their|his|her)\b", re.IGNORECASE)
 
 
 def said_to_them(place: str) -> str:
     """A place as one writes it to the client: "the room at their office" is at yours."""
-    return _THEIR.sub(lambda found: "Your" if found[1] == "T" else "your", place)
+    return _THEIR.sub(lambda found: "Your" if found[0][0].isupper() else "your", place)
 
 
 def meeting_day(on: date | None, at: str, now: date) -> str:
@@ -99,7 +100,8 @@ def _given(extra: Mapping[str, str]) -> dict[str, str]:
 
 def _blanks(content: TalkContent, kind: LetterKind, given: dict[str, str]) -> dict[str, str]:
     """What is given as a letter of this kind says it, with a sign where its signature lacks."""
-    blanks = dict(given)
+    numbers = [fact.id for fact in content.facts if fact.kind is FactKind.NUMBER]
+    blanks = given | {name: number_aloud(given[name]) for name in numbers if name in given}
     place = in_role(content.facts, FactRole.PLACE)
     if kind is LetterKind.MEETING and place is not None and place.id in blanks:
         blanks[place.id] = said_to_them(blanks[place.id])

@@ -87,9 +87,14 @@ def first_name(name: str) -> str:
     if len(parts) != 2 or not all(part[:1].isupper() for part in parts):
         return name
     first, last = parts
-    if first.rstrip(".").lower() in TITLES or last.lower() in _OFFICES or len(first) < 3:
+    if first.rstrip(".").lower() in TITLES or last.lower() in _OFFICES or _initials(first):
         return name
     return first
+
+
+def _initials(word: str) -> bool:
+    """Whether it stands for names that are not written out: “J.”, “JP”; “Jo” is a name."""
+    return len(word) <= 2 and word.isupper()
 
 
 def called(name: str) -> str:
