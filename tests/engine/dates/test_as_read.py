@@ -68,8 +68,8 @@ PHRASES = (
 )  # fmt: skip
 
 
-def told(phrase: str, prefer: Prefer, habits: DateHabits = BRITISH) -> str:
-    found = read_day(phrase, WEDNESDAY, habits, prefer)
+def told(phrase: str, prefer: Prefer, habits: DateHabits = BRITISH, on: date = WEDNESDAY) -> str:
+    found = read_day(phrase, on, habits, prefer)
     return " ".join(day.isoformat() for day in found.found) or found.mend or "-"
 
 
@@ -276,3 +276,30 @@ def test_every_month_and_weekday_is_said() -> None:
 )
 def test_counted_on_to_the_ends_of_the_calendar(day, count, unit, found) -> None:
     assert shifted(day, count, unit) == found
+
+
+WEEK = tuple(date(2026, 11, 23) + timedelta(days=n) for n in range(7))
+TURNS = (date(2026, 12, 31), date(2027, 1, 1), date(2028, 2, 28), date(2028, 2, 29))
+COUNTED = (
+    "monday", "thursday", "this thursday", "next thursday", "last thursday", "thursday this week",
+    "monday next week", "sunday last week", "thursday week", "start of next week",
+    "end of the week", "end of last week", "thu 26 nov", "fri 26 nov", "mon 26 nov",
+    "the 3rd", "the 28th", "the 31st", "the 32nd", "the 0th", "the 3rd of next month",
+    "the 31st of last month", "the 5th of this month", "end of next month", "mid march",
+    "start of april", "end of the quarter", "end of last year", "in 3 days", "3 days ago",
+    "2 weeks", "a week on monday", "3 days before the end of the month", "in a month",
+    "a month ago", "29 feb", "30 feb", "31 dec",
+)  # fmt: skip
+
+
+def test_what_is_counted_from_a_day_is_read_on_each_day_of_a_week_and_at_the_turns(golden) -> None:
+    lines = []
+    for today in (*WEEK, *TURNS):
+        lines.append(f"## {today:%A} {today}")
+        for phrase in COUNTED:
+            ahead, behind, either = (told(phrase, prefer, on=today) for prefer in Prefer)
+            same = ahead == behind == either
+            lines.append(
+                f"{phrase}: {ahead}" if same else f"{phrase}: {ahead} | {behind} | {either}"
+            )
+    golden("days-counted.txt", "\n".join(lines) + "\n")
