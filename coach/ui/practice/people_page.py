@@ -155,8 +155,7 @@ class PeoplePage(Page):
         theme, icon = self._shell.theme, self._shell.icons.icon
         name = self._names.name(person.name)
         row = RowButton(theme, f"person:{person.id}", name, " · ".join(parts), holder)
-        row.add_mark(icon("user-round", "quiet"), 18)
-        row.add_mark(icon("arrow-right", "quiet"), 16, end=True)
+        row.lead_on(self._shell.icons, "user-round")
         row.clicked.connect(partial(self._shell.go, "practice-progress", ProgressRoute(person.id)))
         mine = QuietButton(self.tr("This is me"), f"me:{person.id}", parent=holder)
         mine.setAccessibleName(self.tr("This is me: {name}").format(name=name))

@@ -131,8 +131,7 @@ class PracticePage(Page):
 
     def _row(self, name: str, title: str, detail: str, icon: str) -> RowButton:
         row = RowButton(self._shell.theme, name, title, detail, self)
-        row.add_mark(self._shell.icons.icon(icon, "quiet"), 18)
-        row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+        row.lead_on(self._shell.icons, icon)
         return row
 
     # -- what is shown

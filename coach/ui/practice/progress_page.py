@@ -213,8 +213,7 @@ class ProgressPage(Page):
         title, detail = row_words(seen)
         row = RowButton(self._shell.theme, f"attempt:{attempt.id}", title, detail, self)
         icon = "users" if attempt.kind is Kind.ROUND else "user-round"
-        row.add_mark(self._shell.icons.icon(icon, "quiet"), 18)
-        row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+        row.lead_on(self._shell.icons, icon)
         row.clicked.connect(partial(self._open, attempt))
         return row
 

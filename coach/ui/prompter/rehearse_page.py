@@ -105,8 +105,7 @@ class RehearsePage(Page):
             ),
         ):
             row = RowButton(self._shell.theme, name, title, detail, self)
-            row.add_mark(self._shell.icons.icon(icon, "quiet"), 18)
-            row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+            row.lead_on(self._shell.icons, icon)
             row.clicked.connect(partial(self._on_practise, page))
             section.body.addWidget(row)
         return section

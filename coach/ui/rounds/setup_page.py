@@ -69,8 +69,7 @@ class RoundSetupPage(Page):
         for side, part in ((self._columns.left, self._what), (self._columns.right, self._seats)):
             side.addWidget(part)
             side.addStretch(1)
-        self._left.add_mark(self._shell.icons.icon("clock", "quiet"), 18)
-        self._left.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+        self._left.lead_on(self._shell.icons, "clock")
         body = self._page.body
         body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         stack(body, self._head, self._lead, self._left, self._empty, self._columns)

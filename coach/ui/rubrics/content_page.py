@@ -101,8 +101,7 @@ class PracticeContentPage(Page):
         end = ":new" if draft.is_copy else ""
         title = name or self.tr("Without a name")
         row = RowButton(self._shell.theme, f"draft:{kind}:{draft.item}{end}", title, detail, self)
-        row.add_mark(self._shell.icons.icon("pencil", "quiet"), 18)
-        row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+        row.lead_on(self._shell.icons, "pencil")
         route = EditRoute(draft.item, draft.is_copy)
         row.clicked.connect(partial(self._shell.go, f"{kind}-edit", route))
         return row
@@ -129,8 +128,7 @@ class PracticeContentPage(Page):
     def _row(self, page: str, key: str, title: str, parts: tuple[str, ...], icon: str) -> RowButton:
         detail = " · ".join(part for part in parts if part)
         row = RowButton(self._shell.theme, f"{page}:{key}", title, detail, self)
-        row.add_mark(self._shell.icons.icon(icon, "quiet"), 18)
-        row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+        row.lead_on(self._shell.icons, icon)
         row.clicked.connect(partial(self._shell.go, page, key))
         return row
 

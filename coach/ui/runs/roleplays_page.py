@@ -109,7 +109,7 @@ class RolePlaysPage(Page):
         called = self._services.practice.called(play)
         detail = self.tr("{title}  ·  {aim}").format(title=play.title, aim=play.aim)
         row = RowButton(self._shell.theme, f"roleplay:{play.id}", called, detail, self)
-        row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+        row.lead_on(self._shell.icons)
         row.clicked.connect(partial(self._on_play, play.id))
         return row
 

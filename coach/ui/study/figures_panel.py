@@ -175,6 +175,6 @@ class FiguresPanel(QWidget):
         row = RowButton(self._shell.theme, f"hard:{spot.card}", spot.title, said, self)
         dots = row.add_word("●" * min(spot.lapses, _DOTS), "accent")
         dots.setAccessibleName(said)
-        row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+        row.lead_on(self._shell.icons)
         row.clicked.connect(partial(self.opened.emit, spot.card))
         return row

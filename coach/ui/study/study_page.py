@@ -105,9 +105,7 @@ class StudyPage(Page):
         )
 
     def _lay_out(self) -> None:
-        icon = self._shell.icons.icon
-        self._quiz.add_mark(icon("scale", "quiet"), 18)
-        self._quiz.add_mark(icon("arrow-right", "quiet"), 16, end=True)
+        self._quiz.lead_on(self._shell.icons, "scale")
         stack(self._more.body, self._quiz, self._situations, self._aside, self._gone)
         stack(self._columns.left, self._plans, self._paths, self._more)
         self._columns.left.addStretch(1)

@@ -76,7 +76,7 @@ class Flips(Part):
         row = RowButton(self._shell.theme, f"flip:{number}", text, self._detail(flip), self)
         row.text_label.set_tone("quiet")
         row.add_mark(self._shell.icons.icon("split", "quiet"), 16)
-        row.add_mark(self._shell.icons.icon("arrow-right", "quiet"), 16, end=True)
+        row.lead_on(self._shell.icons)
         outcome = self._outcome(flip)
         row.add_word(outcome, "strong")
         row.setAccessibleName(f"{text}: {outcome}")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
+    from coach.ui.kit.basic.icons import Icons
     from coach.ui.kit.basic.theme import Theme
 
 
@@ -76,6 +77,12 @@ class RowButton(Pressable):
         else:
             self._row.insertWidget(0, mark, 0, place)
         return mark
+
+    def lead_on(self, icons: Icons, icon: str = "") -> None:
+        """Say that it leads somewhere: an arrow at the end; before the words an icon, if named."""
+        if icon:
+            self.add_mark(icons.icon(icon, "quiet"))
+        self.add_mark(icons.icon("arrow-right", "quiet"), 16, end=True)
 
     def add_word(self, word: str, tone: str) -> Quiet:
         """Put a word at the end, in the colour of a tone; the label."""
