@@ -141,18 +141,23 @@ def _place_in(part: TalkPart, place: Place) -> int:
     spoken = [number for number, line in enumerate(part.lines) if not line.cue]
     if not spoken:
         return len(part.lines)
-    ahead = f"{part.id}/{place.before}"
-    last = next((each for each in spoken if part.lines[each].id == ahead), None)
-    if place.before and last is not None:
-        return last
+    ahead = _spoken_at(part, place.before)
+    if ahead is not None:
+        return ahead
     if place.where == "first":
         return spoken[0]
     if place.where == "last-but-one":
         return spoken[-1]
-    behind = f"{part.id}/{place.behind}"
-    at = next((each + 1 for each in spoken if part.lines[each].id == behind), spoken[-1] + 1)
+    behind = _spoken_at(part, place.behind)
+    at = (spoken[-1] if behind is None else behind) + 1
     # the directions that go with that line stay with it; those at the end of a part come last
     return next((each for each in spoken if each >= at), at) if place.behind else at
+
+
+def _spoken_at(part: TalkPart, name: str) -> int | None:
+    """Where the line of this name is said in a part; None where it is not."""
+    lines = enumerate(part.lines)
+    return next((at for at, each in lines if each.id == f"{part.id}/{name}" and not each.cue), None)
 
 
 def own_words(

@@ -295,9 +295,7 @@ class Schedule:
         is_open = known.reminder.state is ReminderState.OPEN
         if not is_open and not known.retired:
             return
-        is_fact = plan == FACTS_TO_FIND and step.first is None and not step.from_talk
-        keeps_day = is_open and is_fact
-        due = known.reminder.due if keeps_day else step.due
+        due = known.reminder.due if is_open and _is_fact(plan, step) else step.due
         fresh = replace(
             known.reminder,
             title=step.title,
@@ -323,6 +321,11 @@ class Schedule:
         self._table.add(reminder, plan, self._clock())
         if self._is_ticked(case_id, step.step):
             self._table.set_state(reminder.id, ReminderState.DONE, self._clock())
+
+
+def _is_fact(plan: str, step: DatedStep) -> bool:
+    """Whether a step is a fact to find, which keeps the day that it was given."""
+    return plan == FACTS_TO_FIND and step.first is None and not step.from_talk
 
 
 def _finds_out(diagnosis: Diagnosis) -> bool:
