@@ -91,18 +91,23 @@ def asked_of_rep(of: Round, sheet: ObserverSheet) -> tuple[CardCheck, ...]:
     marker = marker_of(of)
     seen = {mark.check: mark for mark in of.marks if _in_talk(mark, marker)}
     main = main_checks(sheet)
-    ranked: list[tuple[tuple[int, int], CardCheck]] = []
-    for place, check in enumerate(sheet.checks):
-        if (mark := seen.get(check.id)) is not None and mark.answer is Answer.NOT_UP:
-            rank = 5
-        elif mark is not None:
-            rank = 0 if mark.is_no else 1 if check.is_pressed else 2
-        else:
-            rank = 3 if check in main else 4
-        ranked.append(((rank, place), check))
-    first = sorted(ranked, key=lambda each: each[0])[:MOST_MARKED]
-    chosen = {check.id for _rank, check in first}
+    ranked = sorted(
+        sheet.checks,  # of equal ones the first: the order is kept
+        key=lambda check: _rank(check, seen.get(check.id), is_main=check in main),
+    )
+    chosen = {check.id for check in ranked[:MOST_MARKED]}
     return tuple(check for check in sheet.checks if check.id in chosen)
+
+
+def _rank(check: CardCheck, mark: RoundMark | None, *, is_main: bool) -> int:
+    """When a check is asked for, from 0; `mark` is what was marked of it in the talk."""
+    if mark is None:
+        return 3 if is_main else 4
+    if mark.answer is Answer.NOT_UP:
+        return 5
+    if mark.is_no:
+        return 0
+    return 1 if check.is_pressed else 2
 
 
 def asked_of_others(of: Round, sheet: ObserverSheet) -> tuple[CardCheck, ...]:
