@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from coach.domain.referral import Level, ReferralNeed, Size, Vendor, VendorKind
 from coach.domain.rules.verdict import ReferralPolicy
-from coach.errors import GoodTermsError, NotFound
+from coach.errors import GoodTermsError, NotFound, TextRefused
 from tests.services.conftest import rule
 
 VENDOR = Vendor(
@@ -151,3 +151,21 @@ def test_words_that_were_pasted_by_mistake_are_refused(services, case, words, sa
     assert services.referrals.advice(case.id).need == need
     most = (*(f"w{n}" for n in range(249)), "x" * 500)
     assert services.referrals.edit(replace(kept, covers=most)).covers == most
+
+
+@pytest.mark.parametrize(
+    ("field", "most"),
+    [("name", 2000), ("contact", 2000), ("tie", 2000), ("outcome", 20_000), ("note", 20_000)],
+)
+def test_each_text_of_an_entry_has_its_own_bound(services, field, most):
+    kept = services.referrals.add(replace(VENDOR, **{field: "x" * most}))
+    assert getattr(services.referrals.vendor(kept.id), field) == "x" * most
+    with pytest.raises(TextRefused, match=f"{most:,} characters at most"):
+        services.referrals.add(replace(VENDOR, **{field: "x" * (most + 1)}))
+
+
+@pytest.mark.parametrize("field", ["covers", "places", "languages", "sectors"])
+def test_the_words_of_an_entry_are_small_and_each_stands_once(services, field):
+    words = (" Freight ", "freight", "", "Ä")
+    kept = services.referrals.add(replace(VENDOR, **{field: words}))
+    assert getattr(services.referrals.vendor(kept.id), field) == ("freight", "ä")
