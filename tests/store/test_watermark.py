@@ -10,13 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from coach.domain.case import Client
-from coach.domain.recovery import Way
+from coach.domain.recovery import Branch, Held, Way
 from coach.errors import DataBehind
 from coach.paths import user_paths
 from coach.store.file.connection import Store
 from coach.store.file.opening import open_store
+from coach.store.file.recovery import _Readable
 from coach.store.file.watermark import Watermark, WatermarkFile
 from coach.store.tables.clients import ClientTable
 
@@ -159,3 +161,86 @@ def test_no_words_of_a_branch_in_the_file_stop_a_start(book, recovery, reopen, a
         assert clients(reopen()) == ["first"]
     reopen().close()
     assert recovery.ways().readable is not None
+
+
+BASE, OTHER = "0123456789abcdef", "fedcba9876543210"
+FIRST = Branch(BASE, 0, None, NOON)
+NEXT = Branch(OTHER, 3, Way.BEGIN_ANEW, NOON, "aside-1")
+MARK = Watermark(5, BASE, "", NOON, BASE, 4, lineage=(FIRST,), next=NEXT)
+
+
+def test_how_the_count_stands_on_the_disk_is_for_ever(tmp_path):
+    path = tmp_path / "count"
+    count = WatermarkFile(path)
+    count.write(MARK)
+    assert sys.platform == "win32" or path.stat().st_mode & 0o777 == 0o600
+    first, second, tail = (path.read_bytes()[a:b] for a, b in ((0, 128), (128, 256), (256, None)))
+    assert first[:-10].decode().rstrip() == (
+        f"good-terms 2 5 {BASE} - 2026-11-26T12:00:00.000000+00:00 {BASE} 4"
+    )
+    assert second == bytes(128)
+    assert tail.decode().split("\n")[:-2] == [
+        "good-terms branches 1",
+        f"is {BASE} 0 - 2026-11-26T12:00:00.000000+00:00 -",
+        f"next {OTHER} 3 begin-anew 2026-11-26T12:00:00.000000+00:00 aside-1",
+    ]
+    assert WatermarkFile(path).read() == MARK
+    count.write(replace(MARK, commits=6))
+    assert path.read_bytes()[:128] == first
+    count.write(replace(MARK, commits=7))
+    assert path.read_bytes()[128:256].decode().startswith("good-terms 2 6 ")
+    assert WatermarkFile(path).read() == replace(MARK, commits=7)
+    count.forget()
+    assert WatermarkFile(path).read() is None
+
+
+@pytest.mark.parametrize(
+    ("base", "before", "commits", "fits", "covers"),
+    [
+        (BASE, "", 5, True, True),
+        (BASE, "", 6, True, True),  # one commit ahead
+        (BASE, "", 4, True, False),
+        (OTHER, "", 9, False, False),
+        (OTHER, BASE, 5, False, True),  # the file has just been moved on
+    ],
+)
+def test_which_counts_belong_together(base, before, commits, fits, covers):
+    file = Watermark(commits, base, before, NOON)
+    assert MARK.fits(file) is fits
+    assert file.covers(MARK) is covers
+    assert replace(MARK, base=OTHER, before=BASE).fits(Watermark(1, BASE, "", NOON))
+    assert not replace(MARK, before="").fits(Watermark(1, "", "", NOON))
+
+
+def test_what_was_chosen_and_not_opened_yet_is_of_the_book_in_use():
+    chosen = replace(MARK, base="")
+    assert chosen.lineage_in_use == (FIRST, NEXT)
+    assert MARK.lineage_in_use == (FIRST,)
+    assert replace(chosen, next=None).lineage_in_use == (FIRST,)
+    assert [
+        each.begins_empty
+        for each in (
+            chosen, MARK, replace(chosen, next=None),
+            replace(chosen, next=replace(NEXT, way=Way.GO_ON)),
+        )
+    ] == [True, False, False, False]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("mark", "with_journal", "last", "covers"),
+    [
+        (None, False, None, True),
+        (MARK, False, None, True),
+        (replace(MARK, in_use=True), False, None, False),  # it was killed: the journal is missed
+        (replace(MARK, in_use=True), True, None, True),
+        (None, True, MARK, False),
+        (MARK, False, MARK, True),
+        (replace(MARK, commits=4), True, MARK, False),
+        (replace(MARK, commits=4), True, replace(MARK, base=""), True),  # it asks for nothing
+    ],
+)
+def test_whether_a_file_that_can_be_read_holds_what_was_saved_last(
+    mark, with_journal, last, covers
+):
+    found = _Readable(Held(BASE, 4, NOON, 1, 1), mark, with_journal=with_journal, whole=True)
+    assert found.covers(last) is covers
