@@ -38,6 +38,7 @@ from coach.engine.talk.blanks import (
     seen_for,
     sentence_for,
     still_open,
+    unfilled,
     with_blanks,
 )
 from coach.engine.talk.context import Context, context
@@ -81,7 +82,7 @@ def compose(
     known = ready(content).of(diagnosis.verdict)
     fitting, asked = known.parts_in(case), known.facts_in(case)
     told = partial(told_as, asked=asked, given=facts)
-    reactions = _reactions(known.reactions, case, tone, told)
+    reactions = _reactions(known.reactions, case, tone, told, _own_answer(asked))
     parts = _parts(fitting, case, tone, asked, text.verdict.value.lower())
     parts = without_twice_told(without_times(parts, asked, case), asked, facts)
     mine = own_words(asked, facts, case, tone)
@@ -337,13 +338,24 @@ def _named_again(text: str, case: Context, named: set[str]) -> str:
     return re.sub(BLANK, mention, text)
 
 
+def _own_answer(asked: Iterable[Fact]) -> str:
+    """The blank in which the answer to what is feared will stand; empty where none is asked for."""
+    facts = (fact for fact in asked if fact.role is FactRole.FEARED_REPLY)
+    return next((f"{unfilled(fact)}." for fact in facts), "")
+
+
 def _reactions(
-    reactions: Iterable[ReadyReaction], case: Context, tone: Tone, told: Callable[[FactRole], str]
+    reactions: Iterable[ReadyReaction],
+    case: Context,
+    tone: Tone,
+    told: Callable[[FactRole], str],
+    blank: str,
 ) -> tuple[Reaction, ...]:
     """The reactions that fit, by weight in this case, else in the order of the content.
 
     Before them comes the sentence that the user fears, with the answer that they would truly give;
-    who wrote none gets the reply to what it comes nearest to.
+    who wrote none gets the reply to what it comes nearest to, or else the blank for their answer:
+    what answers anything answers nobody.
     """
     fitting = [each for each in reactions if each.fits(case)]
     ranked = sorted(fitting, key=lambda each: -_likelihood(each, case))
@@ -353,7 +365,8 @@ def _reactions(
     if answer is None:
         return tuple(_reaction(each, case, tone) for each in listed)
     said = _reaction(answer, case, tone)
-    reply = ended(own) if own else said.reply
+    stock = blank if blank and answer.text.answers_any else said.reply
+    reply = ended(own) if own else stock
     says = quoted(feared)
     first = replace(said, id=FEARED, says=says, reply=reply, generated=reply, feared=True)
     return (first, *(_reaction(each, case, tone) for each in listed if each is not answer))

@@ -112,9 +112,9 @@ def test_it_comes_first_in_the_users_words_with_the_reply_that_fits(small) -> No
     assert "hire" not in {each.id for each in (*made.reactions, *made.further)}
 
 
-def test_what_nothing_answers_gets_the_reply_for_anything(small) -> None:
+def test_what_nothing_answers_waits_for_the_users_own_answer(small) -> None:
     first = talk(small, dread="I never want to see you again").reactions[0]
-    assert (first.says, first.reply) == ("“I never want to see you again”", "Reply to any.")
+    assert (first.says, first.reply) == ("“I never want to see you again”", "[your true answer].")
 
 
 def test_a_true_answer_of_the_users_own_is_the_reply(small) -> None:
