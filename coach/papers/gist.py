@@ -69,6 +69,8 @@ def _carries(part: TalkPart, most: int) -> Sequence[Line]:
         return sorted(telling, key=lambda line: -len(line.text.split()))[:1]
     if _is_heard_by_somebody(part):
         return spoken
+    if part.role is PartRole.HOLD:  # its first words are those to hold on to
+        return telling[:1]
     return _theirs_first(telling)[: most if part.role in _SEVERAL else 1]
 
 
