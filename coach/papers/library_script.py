@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.domain.papers.paper import Block, BlockKind, Paper, PaperKind, Point
 from coach.engine.talk.script_lines import lines_of, plain
@@ -39,8 +40,7 @@ def make_library_script(of: LibraryScript) -> Paper:
     blocks = (
         *_strong(script.rule),
         *_listed(translate("Papers", "Settle this first"), BlockKind.CHECKS, script.settled_first),
-        Block(BlockKind.HEADING, translate("Papers", "Say")),
-        Block(BlockKind.POINTS, points=_said(script.short)),
+        *_said(translate("Papers", "Say"), script.short),
         *_replies(of.reactions),
         *_pairs(script),
         *_text(translate("Papers", "Longer"), script.long),
@@ -67,7 +67,8 @@ def make_library_card(of: LibraryScript) -> Paper:
     rule = [Point(short_words(remembered, _RULE_WORDS))] if remembered else []
     said = [Point(short_words(_telling(spoken), _SAY_WORDS))] if spoken else []
     used = words_of((*rule, *said))
-    replies = reaction_points(of.reactions, MOST_WORDS - used)
+    known = tuple(replace(each, reply=plain(each.reply)) for each in of.reactions)
+    replies = reaction_points(known, MOST_WORDS - used)
     cues = (
         (translate("Papers", "Remember"), rule),
         (translate("Papers", "Say"), said),
@@ -101,8 +102,11 @@ def _listed(title: str, kind: BlockKind, texts: tuple[str, ...]) -> Iterator[Blo
         yield Block(kind, points=tuple(Point(one_line(text)) for text in texts))
 
 
-def _said(markdown: str) -> tuple[Point, ...]:
-    return tuple(Point(one_line(line.text), cue=line.cue) for line in lines_of(markdown))
+def _said(title: str, markdown: str) -> Iterator[Block]:
+    points = tuple(Point(one_line(line.text), cue=line.cue) for line in lines_of(markdown))
+    if points:
+        yield Block(BlockKind.HEADING, title)
+        yield Block(BlockKind.POINTS, points=points)
 
 
 def _replies(reactions: tuple[Reaction, ...]) -> Iterator[Block]:
