@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from coach.ui.sealed.open_dialog import OpenDialog
 from tests.ui.conftest import texts
@@ -72,3 +72,46 @@ def test_other_files_get_a_plain_sentence(window, drop, tmp_path, names, said):
 def test_what_is_no_file_is_left_alone(window, drop):
     assert not drop("https://example.org/a.goodterms")
     assert not window.findChildren(OpenDialog)
+
+
+@pytest.fixture
+def drop_on(window):
+    """Lets something go over a widget, as the system gives it to the window."""
+
+    def drop_on(widget, data):
+        at = QPointF(widget.mapTo(window, widget.rect().center()))
+        for event in (
+            QDragEnterEvent(at.toPoint(), COPY, data, LEFT, NONE),
+            QDropEvent(at, COPY, data, LEFT, NONE),
+        ):
+            QApplication.sendEvent(window.windowHandle(), event)
+
+    return drop_on
+
+
+def test_a_file_dropped_on_a_field_is_opened_and_its_path_is_not_written(
+    qtbot, window, drop_on, case, tmp_path
+):
+    """Where files are dragged on Linux, their paths come along as text."""
+    window.show_page("clients")
+    qtbot.waitExposed(window)
+    field, file = window.page("clients").findChild(QLineEdit), tmp_path / "case.goodterms"
+    file.write_bytes(b"whatever")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    data.setText(str(file))
+    drop_on(field, data)
+    assert field.text() == ""
+    assert window.page_name == "sealed"
+    (dialog,) = window.findChildren(OpenDialog)
+    dialog.reject()
+
+
+def test_words_dropped_on_a_field_are_written(qtbot, window, drop_on, case):
+    window.show_page("clients")
+    qtbot.waitExposed(window)
+    field, data = window.page("clients").findChild(QLineEdit), QMimeData()
+    data.setText("Halden")
+    drop_on(field, data)
+    assert field.text() == "Halden"
+    assert window.page_name == "clients"
