@@ -178,6 +178,7 @@ class RolePlayPage(Page):
         if ending is None:
             self._speaking.show_run(view)
         else:
+            self._speaking.own.clear()  # what was said last is kept with the run
             self._end.show_end(view, ending)
             self._end.look.setFocus()
         self._minute.show_run(view)

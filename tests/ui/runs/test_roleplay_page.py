@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from coach.ui.kit.basic.icon_mark import IconMark
 from coach.ui.kit.fields.check_row import CheckRow
 from coach.ui.kit.fields.choice_list import ChoiceCard
+from coach.ui.kit.fields.typed import typed_in
 from coach.ui.shell.practice_routes import RolePlayRoute
 from tests.ui.conftest import button, texts
 from tests.ui.runs.conftest import PLAY, own_field
@@ -365,6 +366,19 @@ def test_a_goodbye_says_that_it_ends_the_talk_before_it_does(
     assert "something is left open" not in texts(page)  # nothing is judged that was left
     press(K.Key_Z, modifier=CTRL)
     assert services.runs.view(run.id).ending is None
+
+
+def test_the_line_that_ended_a_talk_is_not_held_for_one_that_was_not_said(
+    window, page, press, type_
+):
+    """It stayed in its field, and was offered as typed and not saved the next time."""
+    press(K.Key_Return, K.Key_1)
+    type_("Right, I must go now. Goodbye.")
+    press(K.Key_Return)
+    assert list(typed_in(window))
+    press(K.Key_Return)
+    assert page.findChild(QLabel, "ending").isVisible()
+    assert not list(typed_in(window))
 
 
 def test_a_goodbye_that_is_not_sure_is_asked_until_it_is_chosen(qtbot, page, press, type_):
