@@ -25,6 +25,7 @@ _KINDS = {
     SealedKind.RUN: QT_TRANSLATE_NOOP("Services", "A role-play alone"),
     SealedKind.ROUND: QT_TRANSLATE_NOOP("Services", "A round for two"),
 }
+_WORD = re.compile(r"[^\W_]+")
 _PLACE = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -86,7 +87,10 @@ def _shown(name: str, masks: Redactor, level: NameLevel) -> str:
 
 
 def possible_names(item: SealedItem, comments: Iterable[Comment]) -> tuple[str, ...]:
-    """What looks like a name in lines and comments that somebody typed, and is not known as one."""
+    """What looks like a name in lines and comments that somebody typed, and is not known as one.
+
+    In a role-play the client is somebody of the library's, and is no secret to whoever reads it.
+    """
     typed = [line.text for section in item.sections for line in section.lines if line.own]
     typed += [each.text for each in comments]
     found = [
@@ -96,7 +100,16 @@ def possible_names(item: SealedItem, comments: Iterable[Comment]) -> tuple[str, 
         if not name.endswith(".") and len(name) > 1
     ]
     parts = {part for name in found if " " in name for part in name.split()}
-    return tuple(dict.fromkeys(name for name in found if name not in parts))
+    told = _told_anyway(item)
+    return tuple(dict.fromkeys(n for n in found if n not in parts and not {*n.split()} <= told))
+
+
+def _told_anyway(item: SealedItem) -> set[str]:
+    """The words of a role-play that stand in it for everybody; of a case there are none."""
+    if item.kind is not SealedKind.RUN:
+        return set()
+    lines = [line for section in item.sections for line in section.lines if not line.own]
+    return {word for line in lines for word in _WORD.findall(f"{line.lead} {line.text}")}
 
 
 def kind_name(kind: SealedKind) -> str:

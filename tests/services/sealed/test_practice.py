@@ -85,6 +85,16 @@ def test_a_run_goes_with_every_line_as_a_moment_to_comment_on(rep, run_id):
     assert "Mind the hose" in shown.text
 
 
+def test_the_client_of_a_role_play_is_no_name_that_nobody_knows(rep):
+    """Whoever called the client by name was asked whether that was to be left out."""
+    view = rep.runs.begin(PLAY)
+    first = view.persona.name.split()[0]
+    rep.runs.choose(view.run.id, "the-shed/1", f"Look here {first}, I asked Ludmila Varga.")
+    shown = rep.seals.sealed(SealedKind.RUN, view.run.id, SealChoice())
+    assert first in shown.text
+    assert shown.possible_names == ("Ludmila Varga",)
+
+
 def test_a_round_goes_with_who_marked_what_and_when(rep, round_id):
     choice = SealChoice(names=NameLevel.FULL, figures=True)
     text = rep.seals.sealed(SealedKind.ROUND, round_id, choice).text
