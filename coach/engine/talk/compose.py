@@ -46,7 +46,11 @@ from coach.engine.talk.feared import nearest, quoted
 from coach.engine.talk.filling import BLANK, ended, filled
 from coach.engine.talk.offers import read_for
 from coach.engine.talk.own_words import own_words
-from coach.engine.talk.short import without_times, without_twice_told
+from coach.engine.talk.short import (
+    without_figures_again,
+    without_times,
+    without_twice_told,
+)
 from coach.engine.talk.talk_index import ready
 
 if TYPE_CHECKING:
@@ -84,7 +88,8 @@ def compose(
     told = partial(told_as, asked=asked, given=facts)
     reactions = _reactions(known.reactions, case, tone, told, _own_answer(asked))
     parts = _parts(fitting, case, tone, asked, text.verdict.value.lower())
-    parts = without_twice_told(without_times(parts, asked, case), asked, facts)
+    parts = without_figures_again(without_times(parts, asked, case))
+    parts = without_twice_told(parts, asked, facts)
     mine = own_words(asked, facts, case, tone)
     settled = settled_channel(case, asked)
     return Talk(

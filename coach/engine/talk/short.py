@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,10 +11,47 @@ from coach.domain.talk.talk import FactRole, PartRole
 from coach.engine.talk.advice import told_as
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from coach.domain.talk.talk import Fact, TalkPart
+    from coach.domain.talk.talk import Fact, Line, TalkPart
     from coach.engine.talk.context import Context
+
+
+_LEAD = 6  # words of ours around a figure that says nothing besides it
+_FIGURE = re.compile(
+    r"\d+(?:[.,]\d+)*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|hundred|thousand|million|half|twice)\b",
+    re.IGNORECASE,
+)
+
+
+def without_figures_again(parts: Iterable[TalkPart]) -> list[TalkPart]:
+    """The parts without lines that say no more than a figure which the part has just named.
+
+    Only where one says why: the news, the terms and what is agreed are said whole.
+    """
+    return [
+        replace(part, lines=tuple(_with_new_figures(part)))
+        if part.role is PartRole.MIDDLE
+        else part
+        for part in parts
+    ]
+
+
+def _with_new_figures(part: TalkPart) -> Iterator[Line]:
+    named: set[str] = set()
+    for line in part.lines:
+        again = len(line.told) == 1 and figures_in(line.told[0])
+        words = len(line.text.split()) - len(" ".join(line.told).split())
+        if not (again and again <= named and words <= _LEAD):
+            yield line
+        named |= figures_in(line.text)
+
+
+def figures_in(text: str) -> set[str]:
+    """The numbers that a text names, in digits or in words."""
+    return {found.replace(",", "").casefold() for found in _FIGURE.findall(text)}
 
 
 def without_times(
