@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from coach.domain.practice.moves import Move
 from coach.engine.wording.tokens import words_of
 
 if TYPE_CHECKING:
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
 
 HEARD = "“I heard you.”"  # to what they answered the moment before
 NOT_FOLLOWED = "“I don’t follow you.”"  # to each second line of which nothing can be told
-GO_ON = "“Go on.”"  # to the first, where they have just said what they would come back with
+GO_ON = "“Go on.”"  # to the first, where they asked nothing, or have asked it just before
+WELL = "“Well?”"  # to a silence after a silence
 LOST = 2  # such lines one after the other, after which what is understood is shown
 FEWEST_WORDS = 4  # of what the client leads back with: "Aren't they?" alone asks nothing
+TOGETHER = 6  # words of it with the sentences before that it takes along
+_ASKS = "?"
 _SENTENCE = re.compile(r"(?<=[.!?…])[’”]?\s+")
 _SPOKEN = re.compile(r"(?P<before>[^“”]*“)(?P<words>[^”]+)”")
 
@@ -25,19 +29,22 @@ def led_back(line: str) -> str:
     """With what the client comes back to a line of theirs: its last question, else last sentence.
 
     A question presses on, whatever they tell behind it. One that is too short to stand by itself
-    takes the one before it along.
+    takes the one before it along; where it begins the line, as in "Me? I'm fine.", it only takes up
+    a word of what was said before.
     """
     spoken = next(reversed([*_SPOKEN.finditer(line)]), None)
     if spoken is None:
         return line
     sentences = _SENTENCE.split(spoken["words"])
-    asks = [at for at, each in enumerate(sentences) if each.endswith("?")]
+    asks = [at for at, each in enumerate(sentences) if each.endswith(_ASKS)]
+    if asks == [0] and len(sentences) > 1 and len(words_of(sentences[0])) < FEWEST_WORDS:
+        asks = []
     if asks:
         sentences = sentences[: asks[-1] + 1]
-    found = last = sentences.pop()
-    while sentences and len(words_of(last)) < FEWEST_WORDS:
-        last = sentences.pop()
-        found = f"{last} {found}"
+    found = sentences.pop()
+    fewest = FEWEST_WORDS
+    while sentences and len(words_of(found)) < fewest:
+        found, fewest = f"{sentences.pop()} {found}", TOGETHER
     return f"{spoken['before'].lstrip()}{found}”"
 
 
@@ -45,8 +52,9 @@ def client_words(steps: Sequence[Step], at: int, line: str) -> str:
     """What the client says at a place in a run, a sentence a line.
 
     It begins with their answer to what was said before and what they let out with it. Where they
-    answered a line of one's own, they lead back to their turn and do not say its line again. They
-    never say the same twice running: what they cannot answer otherwise they do not follow.
+    answered a line of one's own, they lead back to what they had asked, and do not say their line
+    again; where they had asked nothing, the answer stands alone. They never say the same twice
+    running: what they cannot answer otherwise they do not follow.
 
     Args:
         steps: The run.
@@ -60,7 +68,7 @@ def client_words(steps: Sequence[Step], at: int, line: str) -> str:
         return _joined(before.answer, before.revealed, line)
     said = client_words(steps, at - 1, before.heard).split("\n")
     answer = "" if before.answer in said else before.answer  # nobody gives it twice running
-    return _joined(answer, before.revealed, _leads_back(steps[:at], said))
+    return _joined(answer, before.revealed, _leads_back(steps[:at], said)) or GO_ON
 
 
 def _leads_back(steps: Sequence[Step], said: Sequence[str]) -> str:
@@ -69,15 +77,21 @@ def _leads_back(steps: Sequence[Step], said: Sequence[str]) -> str:
     Empty where their answer to the same place needs no more.
     """
     last = steps[-1]
-    again = last.back in said
+    asked = last.back if _ASKS in last.back else ""
+    again = not asked or asked in said
     lost = times_lost(steps)
     if lost:
-        gently = GO_ON if again else last.back
+        gently = GO_ON if again else asked
         return NOT_FOLLOWED if lost % LOST == 0 else gently
     if last.answer in said:
-        return HEARD if again else last.back
+        return _once_more(last) if again else asked
     insists = last.answer and len(steps) > 1 and steps[-2].back == last.back
-    return "" if insists else last.back
+    return "" if insists else asked
+
+
+def _once_more(step: Step) -> str:
+    """What they say to a line that does what the one before did."""
+    return WELL if step.moves == (Move.WAIT,) else HEARD
 
 
 def _joined(*parts: str) -> str:

@@ -25,6 +25,7 @@ from coach.domain.practice.roleplay import (
 from coach.domain.practice.run import Effect, RunEntry, RunState, Step
 from coach.engine.practice.client_words import led_back
 from coach.engine.practice.condition import holds
+from coach.engine.practice.hearing.said_words import is_figure, said_words
 from coach.engine.wording.tokens import words_of
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _acknowledged(persona: Persona, taken: TurnChoice, step: Step) -> Step:
     thanks = (
         step.entry.typed and Move.THANK in step.moves and not step.answer and not step.after.ended
     )
-    if not thanks or _alike({*words_of(step.said)}, taken) >= SAYS_IT:
+    if not thanks or _alike({*said_words(step.said)}, taken) >= SAYS_IT:
         return step
     return replace(step, answer=dict(persona.answers).get(Move.THANK, ""))
 
@@ -191,7 +192,7 @@ def _unearned(play: RolePlay, state: RunState, typed: str, choice: TurnChoice) -
         return False
     ends = next((each for each in play.endings if each.id == choice.goes), None)
     is_bad = ends is not None and ends.result in (Result.POOR, Result.BROKEN)
-    return is_bad and _alike({*words_of(typed)}, choice) < SAYS_IT
+    return is_bad and _alike({*said_words(typed)}, choice) < SAYS_IT
 
 
 def told_early(
@@ -204,7 +205,7 @@ def told_early(
     """
     if Move.DECIDE not in moves:
         return None
-    own = {*words_of(typed)}
+    own = {*said_words(typed)}
     for ahead in choices_ahead(play, state.turn):
         offered = [each for each in ahead if _is_news(each, state) and _says_it(own, each)]
         found = _fitting(offered, persona, state, typed, moves)
@@ -236,7 +237,7 @@ def _is_news(choice: TurnChoice, state: RunState) -> bool:
 
 def _says_it(own: set[str], choice: TurnChoice) -> bool:
     """Whether a line has enough of the words that carry a choice: months, names, what it is of."""
-    words = {each for each in words_of(choice.text) if len(each) >= CARRIES}
+    words = {each for each in said_words(choice.text) if len(each) >= CARRIES or is_figure(each)}
     return bool(words) and len(own & words) >= SAYS_IT * len(words)
 
 
@@ -254,7 +255,7 @@ def _fitting(
         for each in offered
         if {*each.moves} <= {*moves} and _hurts_no_more(weights, each.moves)
     ]
-    own = {*words_of(typed)}
+    own = {*said_words(typed)}
     return max(fitting, key=lambda each: (len({*each.moves}), _alike(own, each)), default=None)
 
 
@@ -277,13 +278,13 @@ def _hurts_no_more(weights: Mapping[Move, int], moves: Sequence[Move]) -> bool:
 
 def nearest_first(offered: Iterable[TurnChoice], typed: str) -> tuple[TurnChoice, ...]:
     """Choices by how alike their words are to a line of one's own; else in their order."""
-    own = {*words_of(typed)}
+    own = {*said_words(typed)}
     return tuple(sorted(offered, key=lambda each: -_alike(own, each)))
 
 
 def _alike(own: set[str], choice: TurnChoice) -> float:
     """How many words a choice and a line have in common, as a part of all their words."""
-    words = {*words_of(choice.text)}
+    words = {*said_words(choice.text)}
     return len(own & words) / len(own | words) if own or words else 0.0
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.domain.practice.persona import LevelText, Persona
     from coach.domain.practice.roleplay import RolePlay, TurnChoice
     from coach.domain.practice.rubric import Rubric
-    from coach.engine.practice.hear_move import MoveEar
+    from coach.engine.practice.hearing.hear_move import MoveEar
     from coach.services.case.case_reader import CaseReader
     from coach.services.case.context import ServiceContext
 
@@ -171,7 +171,7 @@ class PracticeService:
             offered: The choices of the turn that it was typed in.
             play: The role-play: what its card lets one say is never taken for harm.
         """
-        from coach.engine.practice.hear_move import sayable_in
+        from coach.engine.practice.hearing.of_pack import sayable_in
 
         if play is None:
             return self._ear.hear(typed, offered)
@@ -184,7 +184,7 @@ class PracticeService:
 
     @cached_property
     def _ear(self) -> MoveEar:
-        from coach.engine.practice.hear_move import ear_of  # brings the wording checker
+        from coach.engine.practice.hearing.of_pack import ear_of  # brings the wording checker
 
         return ear_of(self._content.practice, self._content.ear)
 

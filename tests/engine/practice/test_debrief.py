@@ -196,6 +196,6 @@ def test_a_moment_says_what_they_had_just_said_and_its_lines_answer_that() -> No
     found = debrief(PLAY, MO, RUBRIC, steps, PACK.moves)
     worst = found.moments[0]
     assert worst.step == 2
-    assert worst.heard == "“That was thank, and I heard it.”\n“Then say it.”"
+    assert worst.heard == "“That was thank, and I heard it.”"  # they had asked nothing
     assert worst.better is not None
     assert worst.better.choice in {each.id for each in choices(PLAY, steps[2].before)}

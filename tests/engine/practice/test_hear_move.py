@@ -23,7 +23,8 @@ from coach.domain.practice.hearing import Sayable
 from coach.domain.practice.moves import Move
 from coach.domain.practice.roleplay import TurnChoice
 from coach.domain.wording import Wordings
-from coach.engine.practice.hear_move import MoveEar, ear_of, sayable_in
+from coach.engine.practice.hearing.hear_move import MoveEar
+from coach.engine.practice.hearing.of_pack import ear_of, sayable_in
 from coach.paths import pack_folder
 
 LINES = Path(__file__).parents[2] / "files" / "practice_moves"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.practice.moves import Move
-from coach.engine.practice.likeness import Likeness
+from coach.engine.practice.hearing.likeness import Likeness
 
 LEARNED = (
     ("We end the work on the last day of March.", (Move.DECIDE,)),

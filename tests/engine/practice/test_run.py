@@ -207,6 +207,9 @@ def test_a_line_that_leads_nowhere_is_answered_and_the_turn_stays() -> None:
         ),
         ("“No.” He stands up. “Not while I live here.”", "He stands up. “Not while I live here.”"),
         ("He says nothing.", None),
+        ("“Come in. Sit. You look serious. Are you ill?”", "“You look serious. Are you ill?”"),
+        ("“Me? I’m fine. I’m a rich man.”", "“I’m a rich man.”"),  # takes up a word, asks nothing
+        ("“Is that a threat? Then say it slowly.”", "“Is that a threat?”"),
     ],
 )
 def test_they_come_back_with_the_end_of_their_line(line: str, back: str | None) -> None:
@@ -349,11 +352,26 @@ def test_a_line_of_which_nothing_is_told_gets_another_answer_each_time() -> None
     assert said == [line, "“Go on.”", lost, line, lost, line]
     chat = [RunEntry("the-shed/2"), *[RunEntry("", "Bread.")] * 3]
     steps = replay(PLAY, MO, level("L3"), chat)
-    back = "“You haven’t come for the cherries.”"
-    assert [client_words(steps, at, "") for at in (2, 3, 4)] == [back, lost, back]
+    on = "“Go on.”"  # they had asked nothing: what they told is not told again
+    assert [client_words(steps, at, "") for at in (2, 3, 4)] == [on, lost, on]
 
 
-@given(st.lists(st.sampled_from([(), (Move.THANK,), (Move.ASK,)]), min_size=1, max_size=9))
+def test_where_they_had_asked_nothing_the_answer_stands_alone() -> None:
+    told = RunState("after-the-news", 5, 4, told=("decision",))
+    assert heard(PLAY, told).text == "“So that’s it.”"
+    thanks = dict(MO.answers)[Move.THANK]
+    steps = (say(PLAY, MO, told, "Thank you for the cherries.", [Move.THANK]),)
+    assert client_words(steps, 1, "") == thanks
+
+
+def test_a_silence_after_a_silence_is_not_heard() -> None:
+    answer = dict(MO.answers)[Move.WAIT]
+    first, then, third, last = _words_after(*[("…", (Move.WAIT,))] * 3)
+    assert (first, then) == ("“Mind the hose. What is it?”", f"{answer}\n{first}")
+    assert (third, last) == ("“Well?”", answer)
+
+
+@given(st.lists(st.sampled_from([(), (Move.THANK,), (Move.WAIT,)]), min_size=1, max_size=9))
 def test_they_never_say_the_same_twice_running(moves: list[tuple[Move, ...]]) -> None:
     said = [each.split("\n") for each in _words_after(*[("So.", each) for each in moves])]
     assert all(one != other for one, other in pairwise(said))

@@ -12,7 +12,8 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from coach.domain.practice.moves import Move
-from coach.engine.wording.tokens import heard, words_of
+from coach.engine.practice.hearing.said_words import said_words
+from coach.engine.wording.tokens import heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +59,7 @@ class Likeness:
 
     def alike(self, one: str, other: str) -> float:
         """How much of what two lines say they have in common, 0 to 1; rare words weigh more."""
-        mine, theirs = {*words_of(one)}, {*words_of(other)}
+        mine, theirs = {*said_words(one)}, {*said_words(other)}
         every = sum(map(self._rarity, mine | theirs))
         return sum(map(self._rarity, mine & theirs)) / every if every else 0.0
 
@@ -68,7 +69,7 @@ class Likeness:
         Common words say nothing, and one or two in common are chance.
         """
         mine, theirs = self._telling(one), self._telling(other)
-        if words_of(one) == words_of(other):
+        if said_words(one) == said_words(other):
             return 1.0
         shared = mine.keys() & theirs.keys()
         if len(shared) < _FEWEST_SHARED:
@@ -78,7 +79,7 @@ class Likeness:
 
     def _telling(self, line: str) -> dict[str, float]:
         """The words of a line that are not in every other one, by how rare they are."""
-        words = {each.removesuffix("s"): self._rarity(each) for each in words_of(line)}
+        words = {each.removesuffix("s"): self._rarity(each) for each in said_words(line)}
         return {word: rarity for word, rarity in words.items() if rarity >= _TELLING}
 
     def _rarity(self, word: str) -> float:
@@ -100,3 +101,9 @@ def _features(text: str) -> Iterator[str]:
         for size in (1, 2, 3):
             for at in range(len(words) - size + 1):
                 yield " ".join(words[at : at + size])
+
+
+def in_common(one: str, other: str) -> float:
+    """How many of the words of two lines both have, as a part of all."""
+    mine, theirs = {*said_words(one)}, {*said_words(other)}
+    return len(mine & theirs) / len(mine | theirs) if mine or theirs else 0.0

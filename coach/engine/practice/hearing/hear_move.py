@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -22,7 +23,9 @@ from msgspec.structs import replace
 from coach.domain.practice.hearing import HeardMoves, Sayable
 from coach.domain.practice.moves import Move
 from coach.domain.wording import Category, MarkSource
-from coach.engine.practice.likeness import Likeness
+from coach.engine.practice.hearing.likeness import Likeness, in_common
+from coach.engine.practice.hearing.said_words import said_words
+from coach.engine.practice.hearing.slips import Slips
 from coach.engine.wording.checker import compile_ahead, hear
 from coach.engine.wording.spelled import Spelled
 from coach.engine.wording.tokens import heard, words_of
@@ -31,11 +34,8 @@ from coach.engine.wording.word_patterns import PatternIndex, WordPattern, read_s
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from coach.domain.practice.content import PracticeContent
     from coach.domain.practice.hearing import MoveWords
-    from coach.domain.practice.moves import MoveText
-    from coach.domain.practice.roleplay import RolePlay, TurnChoice
-    from coach.domain.practice.rubric import Rubric
+    from coach.domain.practice.roleplay import TurnChoice
     from coach.domain.wording import Wordings
     from coach.engine.wording.tokens import Heard, Sentence
 
@@ -48,7 +48,11 @@ CLEAR, APART = 0.8, 0.35  # how like a line must be to be guessed, and how far b
 FEWEST_WORDS = 4  # of a line that is guessed
 MAY_SAY = 0.5  # of what a line and a card say, the shorter of the two: they say the same
 SMALL = "small-words"  # the set of words of which a line that only agrees is made
+REFUSES = "refusals"  # of which a line that only refuses is made
+BIDS = "go-on-words"  # with which one bids the client go on
+DENIALS = "denials"  # words that turn what is said into its opposite
 MOST_SMALL = 6  # words of such a line
+_DEED = ("*", "(", "[")  # how a line begins that is done and not said
 _BY_MARK = {
     Category.LABEL: Move.BLAME,
     Category.BLAME: Move.BLAME,
@@ -84,6 +88,7 @@ class MoveEar:
         wordings: What the wording checker listens for.
         lines: Lines with the moves that they make.
         harms: Moves that are not taken where they are doubtful.
+        texts: What else is written in the same words: what stands there is no slip of the keys.
     """
 
     def __init__(
@@ -93,16 +98,21 @@ class MoveEar:
         wordings: Wordings,
         lines: Iterable[tuple[str, Sequence[Move]]],
         harms: Iterable[Move] = (),
+        texts: Iterable[str] = (),
     ) -> None:
         self._wordings, self._harms = wordings, frozenset(harms)
         sets = tuple(sets)
-        small = dict(sets).get(SMALL, ())
-        self._small = frozenset(word for each in small for word in words_of(each))
+        known = dict(sets)
+        self._small = frozenset(word for each in known.get(SMALL, ()) for word in words_of(each))
+        self._refuses = frozenset(" ".join(words_of(each)) for each in known.get(REFUSES, ()))
+        self._bids = frozenset(" ".join(words_of(each)) for each in known.get(BIDS, ()))
+        self._denies = frozenset(known.get(DENIALS, ()))
         self._over = {each.move: {*each.over} for each in hearing}
         self._likeness = Likeness()
         self._moves: list[tuple[MoveWords, int, int]] = []  # with bits of patterns and `unless`
         self._index = PatternIndex(())
-        self._steps = self._made_ready(hearing, read_sets(sets), lines)
+        self._slips = Slips(self._small)
+        self._steps = self._made_ready(hearing, read_sets(sets), lines, texts)
 
     def ahead(self) -> Iterator[object]:
         """Compile it in small steps; whoever hears meanwhile takes those that are left."""
@@ -113,6 +123,7 @@ class MoveEar:
         hearing: Iterable[MoveWords],
         sets: Mapping[str, tuple[str, ...]],
         lines: Iterable[tuple[str, Sequence[Move]]],
+        texts: Iterable[str],
     ) -> Iterator[object]:
         patterns = list[WordPattern]()
 
@@ -127,8 +138,15 @@ class MoveEar:
         self._index = PatternIndex(patterns)
         for pattern in patterns:
             yield pattern.regex
+            self._slips.learn(
+                part for each in pattern.elements for word in each.words for part in word.split()
+            )
         for text, moves in lines:
             self._likeness.learn(text, moves)
+            self._slips.learn(words_of(text))
+            yield None
+        for text in texts:
+            self._slips.learn(words_of(text))
             yield None
         yield from compile_ahead(self._wordings)
 
@@ -149,17 +167,55 @@ class MoveEar:
             pass
         if not _SPELLED_OUT.search(typed):
             return _silence(typed.strip())
-        offered = tuple(offered)
+        typed, offered = self._slips.mended(typed), tuple(offered)
         nearest = max(offered, key=lambda e: self._likeness.alike(typed, e.words), default=None)
-        if nearest is not None and _in_common(typed, nearest.words) >= ALIKE:
+        if nearest is not None and in_common(typed, nearest.words) >= ALIKE:
             return _as(nearest, sure=True)
+        asked_for = self._asked_for(typed, offered)
+        if asked_for is not None:
+            return _as(asked_for, sure=False)
         if self._only_agrees(typed):
             return _NONE
-        found = self._found(typed, sayable)
-        if nearest is None or any({*each.moves} <= {*found.moves} for each in offered):
+        found = self._held(self._found(typed, sayable), offered, typed)
+        is_offered = any({*each.moves} <= {*found.moves} for each in offered)
+        if nearest is not None and not is_offered and self._is_near(typed, nearest):
+            return _as(nearest, sure=False)
+        return found if found.moves or found.perhaps else _done(typed)
+
+    def _is_near(self, typed: str, choice: TurnChoice) -> bool:
+        return self._likeness.alike(typed, choice.words) >= NEARLY
+
+    def _held(self, found: HeardMoves, offered: Collection[TurnChoice], typed: str) -> HeardMoves:
+        """What was found, where a line can be held: who says the decision again holds it.
+
+        Where there is none to hold, that somebody holds it is not guessed.
+        """
+        moves = {move for each in offered for move in each.moves}
+        if Move.HOLD not in moves:
+            is_held = bool(offered) and found.moves == (Move.HOLD,) and not found.like
+            return _NONE if is_held and not any(self._by_rules(heard(typed))) else found
+        if Move.DECIDE not in found.moves or Move.DECIDE in moves:
             return found
-        is_near = self._likeness.alike(typed, nearest.words) >= NEARLY
-        return _as(nearest, sure=False) if is_near else found
+        held = {
+            Move.HOLD if move is Move.DECIDE else move: why
+            for move, why in zip_longest(found.moves, found.why, fillvalue="")
+        }
+        return replace(found, moves=(*held,), why=(*filter(None, held.values()),), sure=False)
+
+    def _asked_for(self, typed: str, offered: Iterable[TurnChoice]) -> TurnChoice | None:
+        """The choice that a bare "No." or "Please go on." means here; None for other lines."""
+        words = words_of(typed)
+        if len(words) > MOST_SMALL:
+            return None
+        bare = [each for each in words if each not in self._small]
+        if " ".join(words) in self._refuses:
+            wanted: tuple[Move, ...] = (Move.HOLD,)
+        elif " ".join(bare) in self._bids:
+            wanted = (Move.ASK, Move.WAIT)
+        else:
+            return None
+        only = {each.moves[0]: each for each in offered if len(each.moves) == 1}
+        return next((only[move] for move in wanted if move in only), None)
 
     def _only_agrees(self, typed: str) -> bool:
         """Whether a line has small words only, as "Yes, that is right" has."""
@@ -169,18 +225,20 @@ class MoveEar:
     def _found(self, typed: str, sayable: Sequence[Sayable]) -> HeardMoves:
         """What rules, marks and likeness tell, without what is no harm, or not for certain."""
         listened = heard(typed)
-        told = [*self._by_rules(listened), *self._by_marks(typed)]
+        told = [*self._by_rules(listened), *self._by_marks(typed, listened)]
         known = self._known(typed, sayable)
         if known is not None:
             kind = [each for each in told if each.move not in self._harms]
             found = self._chosen(typed, self._left(listened, kind))
             is_kind = found.moves and not {*found.moves} & self._harms
-            return found if is_kind else HeardMoves(known.moves, like=known.words)
+            does = known.moves or (Move.INFORM,)  # what stands on a card is told, and no more
+            return found if is_kind else HeardMoves(does, like=known.words)
         sure, doubtful = self._parted(told, self._ranked(typed))
-        found = self._chosen(typed, self._left(listened, [*sure, *doubtful]))
+        asked = {each.move for each in doubtful} - {each.move for each in sure}
+        found = self._chosen(typed, self._left(listened, [*sure, *doubtful]), asked)
         if not any(each.is_rule for each in told):
             return _asked(found, self._harms)
-        return _asked(found, {each.move for each in doubtful} - {each.move for each in sure})
+        return _asked(found, asked)
 
     def _parted(
         self, told: Iterable[_Told], ranked: Sequence[Move]
@@ -198,7 +256,12 @@ class MoveEar:
 
     def _known(self, typed: str, sayable: Iterable[Sayable]) -> Sayable | None:
         """What may be said that a line says, the nearest of it; None where it says nothing such."""
-        near = [(self._likeness.within(typed, each.words), each) for each in sayable]
+        is_plain = self._denies.isdisjoint(said_words(typed))
+        near = [
+            (self._likeness.within(typed, each.words), each)
+            for each in sayable
+            if self._denies.isdisjoint(said_words(each.words)) is is_plain
+        ]
         best, found = max(near, key=lambda each: (each[0], bool(each[1].moves)), default=(0, None))
         return found if best >= MAY_SAY else None
 
@@ -226,21 +289,34 @@ class MoveEar:
             if not each.is_rule or not self._gives_way(each.move, others):
                 yield each
 
-    def _by_marks(self, typed: str) -> Iterator[_Told]:
+    def _by_marks(self, typed: str, listened: Heard) -> Iterator[_Told]:
+        """What the wording checker marks, but where a rule of the move excuses the sentence."""
+        ends = [sentence.places[-1][1] for sentence in listened.sentences if sentence.places]
         for mark in hear(typed, self._wordings):
             move = _BY_MARK.get(mark.category)
-            if move is not None:
-                is_rule = mark.source is MarkSource.PATTERN
-                count = len(words_of(typed[mark.start : mark.end])) if is_rule else 0
-                yield _Told(move, count, mark.start, mark.end, is_rule)
+            at = bisect_left(ends, mark.end)
+            if move is None or (at < len(ends) and self._excuses(listened.sentences[at], move)):
+                continue
+            is_rule = mark.source is MarkSource.PATTERN
+            count = len(words_of(typed[mark.start : mark.end])) if is_rule else 0
+            yield _Told(move, count, mark.start, mark.end, is_rule)
 
-    def _chosen(self, typed: str, told: Iterable[_Told]) -> HeardMoves:
-        """What is left of the moves once those that give way are out, the plainest first."""
+    def _excuses(self, sentence: Sentence, move: Move) -> bool:
+        spelled = Spelled(sentence.words, self._index)
+        return any(spelled.says(unless) for words, _, unless in self._moves if words.move is move)
+
+    def _chosen(
+        self, typed: str, told: Iterable[_Told], asked: Collection[Move] = ()
+    ) -> HeardMoves:
+        """What is left of the moves once those that give way are out, the plainest first.
+
+        What has to be asked comes behind what does not.
+        """
         best = _plainest(told)
         if not any(each.is_rule for each in best.values()):
             return self._guessed(typed, best)
         best = {move: each for move, each in best.items() if each.is_rule}
-        left = sorted(best.values(), key=lambda each: (-each.words, each.start))
+        left = sorted(best.values(), key=lambda each: (each.move in asked, -each.words, each.start))
         kept = left[:MOST_MOVES]
         likely = _is_likely(kept[0], self._ranked(typed))
         plain = len(left) <= MOST_MOVES
@@ -273,30 +349,6 @@ class MoveEar:
         )
 
 
-def ear_of(practice: PracticeContent, wordings: Wordings) -> MoveEar:
-    """Hears moves by all that a pack says of them: rules, examples, the choices of role-plays."""
-    lines: list[tuple[str, Sequence[Move]]] = [
-        (each.example, (each.move,)) for each in practice.moves
-    ]
-    for play in practice.roleplays:
-        lines += ((each.text, each.moves) for each in play.choices)
-    harms = (each.move for each in practice.moves if not each.helps)
-    return MoveEar(practice.hearing, practice.sets, wordings, lines, harms)
-
-
-def sayable_in(play: RolePlay, rubric: Rubric, moves: Iterable[MoveText]) -> tuple[Sayable, ...]:
-    """What the card of a role-play, its own choices and its rubric's good examples let one say."""
-    helps = {each.move for each in moves if each.helps}
-    kind = [each for each in play.choices if {*each.moves} <= helps]
-    harmful = {fact for each in play.choices if {*each.moves} - helps for fact in each.tells}
-    told = (text for fact, text in play.facts if fact not in harmful)
-    return (
-        *(Sayable(each.words, each.moves) for each in kind if not each.is_deed),
-        *(Sayable(each.yes, each.moves[:1]) for each in rubric.checks),
-        *map(Sayable, (*play.known, *play.brief, *told)),
-    )
-
-
 _NONE = HeardMoves()
 
 
@@ -310,6 +362,12 @@ def _as(choice: TurnChoice, *, sure: bool) -> HeardMoves:
     return HeardMoves(choice.moves, sure=sure, like=choice.words)
 
 
+def _done(typed: str) -> HeardMoves:
+    """What is done and says nothing that could be named: they wait."""
+    done = typed.strip()
+    return HeardMoves((Move.WAIT,), (done,)) if done.startswith(_DEED) else _NONE
+
+
 def _asked(found: HeardMoves, doubtful: Collection[Move]) -> HeardMoves:
     """What was found, with what of it is doubtful as a question; nothing taken behind a doubt."""
     told = [*zip(found.moves, found.why, strict=True)]
@@ -318,7 +376,8 @@ def _asked(found: HeardMoves, doubtful: Collection[Move]) -> HeardMoves:
         return replace(found, moves=(), perhaps=perhaps, sure=False) if perhaps else found
     kept = [(move, why) for move, why in told if move not in doubtful]
     moves, why = tuple(move for move, _ in kept), tuple(why for _, why in kept)
-    return replace(found, moves=moves, why=why, perhaps=perhaps)
+    sure = found.sure and not perhaps
+    return replace(found, moves=moves, why=why, sure=sure, perhaps=perhaps)
 
 
 def _is_likely(told: _Told, ranked: Sequence[Move]) -> bool:
@@ -334,12 +393,6 @@ def _plainest(told: Iterable[_Told]) -> dict[Move, _Told]:
         if known is None or (each.is_rule, each.words) > (known.is_rule, known.words):
             best[each.move] = each
     return best
-
-
-def _in_common(one: str, other: str) -> float:
-    """How many of the words of two lines both have, as a part of all."""
-    mine, theirs = {*words_of(one)}, {*words_of(other)}
-    return len(mine & theirs) / len(mine | theirs) if mine or theirs else 0.0
 
 
 def _characters(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
