@@ -93,8 +93,8 @@ class PushBackRow(KeyRow):
         self, theme: Theme, number: int, card: CardPushBack, parent: QWidget, *, when: bool
     ) -> None:
         super().__init__(theme, str(number), parent)
-        self._made = Mark(self.tr("Made"), f"pushback:{card.id}", self)
-        self._made.setAccessibleName(self.tr("Made: {text}").format(text=card.says))
+        self._made = Mark(self.tr("Said"), f"pushback:{card.id}", self)
+        self._made.setAccessibleName(self.tr("Said: {text}").format(text=card.says))
         self._made.setAccessibleDescription(card.when)
         says = Body(card.says, self)
         says.set_strong(True)

@@ -187,6 +187,7 @@ class RoundDebriefPage(Page):
         self._next.set_text(self._short.on_words() if self._is_short else whole)
         self._before.setVisible(stage is not Stage.OWN if self._is_short else self._at > 0)
         self._where.setVisible(stage is not Stage.TOGETHER)
+        self._send.setVisible(stage in (None, Stage.TOGETHER))  # first it is marked
         waits = step is self._marks and not self._marks.is_done
         self._next.set_closed(self.tr("First each marks for themselves.") if waits else "")
 

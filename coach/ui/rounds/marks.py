@@ -151,7 +151,7 @@ class MarkSheet(QWidget):
         for name, row in self._rows.items():
             row.show_mark(found.get(name))
         done = len(looked_for & set(found))
-        form = self.tr("{done} of {all} · A: yes, Shift+A: no, Alt+A: did not come up (–)")
+        form = self.tr("{done} of {all}")
         self._checks.set_count(form.format(done=done, all=len(looked_for)))
 
     def _fill(self, sheet: ObserverSheet, looked_for: Collection[str], *, others: bool) -> None:
@@ -164,8 +164,10 @@ class MarkSheet(QWidget):
         self._rows = {row.name: row for row in (*checks, *rest, *fails)}
         for row in self._rows.values():
             row.marked.connect(self.marked)
-        for rows, part in ((checks, self._checks), (rest, self._rest), (fails, self.fails)):
+        keys = Quiet(self.tr("A: yes · Shift+A: no · Alt+A or –: did not come up"), self)
+        for rows, part in ((rest, self._rest), (fails, self.fails)):
             fill(part.body, rows)
+        fill(self._checks.body, [keys, *checks])
         self._rest.setVisible(bool(rest))
         self.fails.setVisible(bool(fails))
 

@@ -139,12 +139,7 @@ class ShortStep(DebriefStep):
         who = first_capital(self.who(rater))
         if stage is Stage.OWN:
             self.title = self.tr("{who}: what did you do?").format(who=who)
-            self.lead.setText(
-                self.tr(
-                    "Mark what you said and did, while nobody else looks. “–” is for what did not "
-                    "come up."
-                )
-            )
+            self.lead.setText(self.tr("Mark what you said and did, while nobody else looks."))
         else:
             checks = asked_of_others(of.round, of.cards.sheet)
             self.title = self.tr("{who}: checks without your mark").format(who=who)
@@ -163,7 +158,7 @@ class ShortStep(DebriefStep):
         cards, known = of.cards, {each.pushback for each in of.round.pushbacks}
         form = self.tr(
             "Kept from the talk: push-backs {made} of {all}, checks {marked} of {asked}. These are "
-            "still open; “–” is for what did not come up."
+            "still open."
         )
         asked, marked = asked_of_rep(of.round, cards.sheet), marked_in_talk(of.round)
         return form.format(

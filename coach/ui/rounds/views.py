@@ -141,7 +141,7 @@ class RoundViews(QWidget):
         self._rep, self._client = RepView(shell), ClientView(shell, masked)
         self._sheet, self._pushbacks = (
             MarkSheet(shell, examples=False),
-            PushBackList(shell.theme, self.tr("Was each push-back made?"), when=False),
+            PushBackList(shell.theme, self.tr("Was each push-back said?"), when=False),
         )
         self._beside = Columns(shell.theme, shares=(5, 3), narrow=720)
         self._gone = Body(

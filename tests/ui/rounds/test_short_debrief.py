@@ -79,6 +79,7 @@ def test_it_comes_by_itself_and_asks_whoever_practised_six_checks_unseen_by_the_
     assert "about 4 minutes" in seen
     assert "Ana: what did you do?" in seen
     assert sum(check.says in seen for check in over.cards.sheet.checks) == 6
+    assert "Send to my manager" not in seen  # what is not marked yet goes to nobody
     assert over.cards.sheet.checks[0].says in seen
     first = over.cards.sheet.checks[0].id
     assert not button(page, f"mark-no:{first}").isChecked()  # the other's mark is not seen
@@ -147,7 +148,7 @@ def test_the_last_page_is_read_in_half_a_minute(page, keys):
 
 
 def test_what_is_open_is_counted_and_what_did_not_come_up_is_not_asked_for(page, over, keys):
-    assert "“–” is for what did not come up." in texts(page)
+    assert "Alt+A or –: did not come up" in texts(page)
     sheet = over.cards.sheet
     open_ = next(check for check in main_checks(sheet) if check not in sheet.checks[:2])
     for key in (K.Key_A, K.Key_B, key_of(open_, sheet)):
