@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LATEST = "59:59"  # what there is room for: no row moves as it is marked
 _ROOM = 300  # pixels, at 100 % text, from which the buttons stand before the words
 _GAP = 8
+_DOWN = 4  # pixels: the key stands beside the middle of its buttons
 
 
 class Mark(ChosenButton):
@@ -80,7 +81,10 @@ class KeyRow(Arranged):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(_GAP)
-        row.addWidget(self._cap, 0, top)
+        cap = QVBoxLayout()
+        cap.addSpacing(_DOWN)
+        cap.addWidget(self._cap, 0, top)
+        row.addLayout(cap)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(_GAP)
         self._beside.addWidget(self._pressed, 0, top)

@@ -167,6 +167,7 @@ class MarkSheet(QWidget):
         keys = Quiet(self.tr("A: yes · Shift+A: no · Alt+A or –: did not come up"), self)
         for rows, part in ((rest, self._rest), (fails, self.fails)):
             fill(part.body, rows)
+        keys.setContentsMargins(0, 0, 0, 6)
         fill(self._checks.body, [keys, *checks])
         self._rest.setVisible(bool(rest))
         self.fails.setVisible(bool(fails))

@@ -290,7 +290,8 @@ class RoundPage(Page):
         state = self.tr("The clock runs.") if runs else self.tr("The clock stands.")
         of = self._board.round
         over = of is not None and of.ended is None and self._board.is_over_time
-        quiet = about_text(of, self._board.minutes, over=over) if of is not None else ""
+        begun, all_ = seconds > 0 or runs, self._board.minutes
+        quiet = about_text(of, all_, begun=begun, over=over) if of is not None else ""
         self._about.setText(quiet)
         if of is not None:
             self._show_longer(of)

@@ -62,13 +62,17 @@ def short_name(services: Services, names: NameMask, of: Round, rater: Rater) -> 
     return name if len(name) <= _SHORT else f"{name[: _SHORT - 1].rstrip()}…"
 
 
-def about_text(of: Round, minutes: int, *, over: bool) -> str:
-    """How long the talk is to be, and how many push-backs were made; once it is so long, a word."""
+def about_text(of: Round, minutes: int, *, begun: bool, over: bool) -> str:
+    """How long the talk is to be, and once it runs the push-backs made; then that it is so long.
+
+    It is short: in a low window it stands beside three buttons.
+    """
     if over:
-        form = translate("Rounds", "{count} minutes are over. Come to the end of your sentence.")
-        return form.format(count=minutes)
+        return translate("Rounds", "{count} minutes are over.").format(count=minutes)
     if of.cards is None:
         return ""
+    if not (begun or of.pushbacks):
+        return translate("Rounds", "of {end}").format(end=as_clock(60 * minutes))
     form = translate("Rounds", "of {end} · Push-backs: {made}/{all}")
     return form.format(
         end=as_clock(60 * minutes),

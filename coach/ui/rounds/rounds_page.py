@@ -64,6 +64,7 @@ class RoundsPage(Page):
         )
         self._list, self._over = Section(self.tr("So far")), Section(self.tr("How far you differ"))
         self._who = ChoiceField("gap-person")
+        self._whose = FormRow(self.tr("Whose marks"), self._who)
         self._picture = GapPicture(shell.theme)
         self._told = Body("", tone="quiet")
         self._told.setObjectName("gap-over-time")
@@ -76,7 +77,7 @@ class RoundsPage(Page):
         self._who.activated.connect(self._on_person)
 
     def _lay_out(self) -> None:
-        for part in (FormRow(self.tr("Whose marks"), self._who), self._picture, self._told):
+        for part in (self._whose, self._picture, self._told):
             self._over.body.addWidget(part)
         self._columns.left.addWidget(self._list)
         self._columns.left.addStretch(1)
@@ -172,6 +173,7 @@ class RoundsPage(Page):
         ids = [person.id for person in people]
         if self._person not in ids:
             self._person = _last_person(rounds, ids)
+        self._whose.setVisible(bool(people))
         self._who.clear()
         for person in people:
             self._who.addItem(self._names.name(person.name), person.id)

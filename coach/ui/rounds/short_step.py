@@ -142,7 +142,7 @@ class ShortStep(DebriefStep):
             self.lead.setText(self.tr("Mark what you said and did, while nobody else looks."))
         else:
             checks = asked_of_others(of.round, of.cards.sheet)
-            self.title = self.tr("{who}: checks without your mark").format(who=who)
+            self.title = self.tr("{who}: what did you see?").format(who=who)
             self.lead.setText(self._open_words(of))
         self.setAccessibleName(self.title)
         own = [mark for mark in of.round.marks if mark.rater is rater]

@@ -224,3 +224,19 @@ def test_a_pasted_book_is_counted_no_further_than_the_field_grows(qtbot):
     assert heights[0] == heights[1]
     assert growing_edit._lines_of("x" * 10**6, field.font(), 600, 8) == 9
     assert growing_edit._lines_of("x", field.font(), 600, 8) == 1
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_number_stands_off_the_edge_and_all_of_it_is_seen(qtbot, qapp, letters, percent):
+    letters(100, percent)
+    field = NumberField("times")
+    qtbot.addWidget(field)
+    field.setRange(1, 99)
+    field.setSuffix(" times or more")
+    field.setValue(99)
+    field.show()
+    line = field.lineEdit()
+    begins = line.textMargins().left()
+    assert begins >= 8 * percent // 100
+    words = line.fontMetrics().horizontalAdvance(field.text())
+    assert begins + words <= line.width()

@@ -170,6 +170,22 @@ def test_the_same_key_again_takes_a_mark_away_and_the_other_changes_it(page, ser
     assert marks(services, begun)[first][0] is False
 
 
+def test_how_many_pushed_back_is_counted_once_the_clock_runs_and_the_end_is_said_in_short(
+    page, begun, keys, ticks
+):
+    assert "of 3:00" in texts(page)
+    assert "Push-backs: " not in texts(page)
+    view(page, "client", keys)
+    keys(K.Key_Space)
+    keys(K.Key_1)
+    ticks.now += 60
+    page._board.ticked.emit()
+    assert "of 3:00 · Push-backs: 1/3" in texts(page)
+    ticks.now += 200
+    page._board.ticked.emit()
+    assert "3 minutes are over." in texts(page)
+
+
 def test_what_did_not_come_up_has_a_key_and_a_button_of_its_own(page, services, begun, keys):
     view(page, "sheet", keys)
     check = begun.cards.sheet.checks[0].id

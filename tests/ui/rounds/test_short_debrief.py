@@ -57,7 +57,7 @@ def to_the_page(keys):
     keys(K.Key_A)
     keys(K.Key_Return)
     settle()
-    if "checks without your mark" in texts(QApplication.activeWindow()):
+    if "what did you see?" in texts(QApplication.activeWindow()):
         keys(K.Key_Return)
         settle()
 
@@ -104,7 +104,7 @@ def test_all_of_it_goes_by_keys(page, services, over, keys, qtbot, heard):
     keys(K.Key_Return)
     settle()
     seen = texts(page)
-    assert "Kim: checks without your mark" in seen
+    assert "Kim: what did you see?" in seen
     assert open_.says in seen
     assert over.cards.sheet.checks[0].says not in seen  # it was marked in the talk
     keys(K.Key_A)  # a letter of no check that is asked for: each keeps its own of the sheet
@@ -379,7 +379,7 @@ def test_where_somebody_looked_on_they_are_asked_and_not_the_client(shown, servi
     keys(K.Key_A)
     keys(K.Key_Return)
     settle()
-    assert "Lu: checks without your mark" in texts(page)
+    assert "Lu: what did you see?" in texts(page)
     keys(K.Key_A, SHIFT)
     keys(K.Key_Return)
     settle()

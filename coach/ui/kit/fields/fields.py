@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 _AROUND = 40  # pixels that the style leaves around the words of a list
+_INDENT = 0.6  # of a line: how far a number stands from the edge, as words in other fields do
 _SHORTEST = 8  # letters that a choice shows at least, however little room there is
 
 
@@ -132,3 +133,14 @@ class NumberField(NoWheel, QSpinBox):
         super().__init__(parent)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._indent()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the number off the edge in text of another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._indent()
+
+    def _indent(self) -> None:
+        """Begin where other fields do: a style sheet gives room to those alone."""
+        self.lineEdit().setTextMargins(round(_INDENT * self.fontMetrics().height()), 0, 0, 0)
