@@ -272,3 +272,42 @@ def test_what_is_always_left_out_is_masked_however_names_stand(level):
 )
 def test_ways_to_a_door_an_account_and_a_telephone_are_masked_and_other_words_stay(text, shown):
     assert masked(text) == shown
+
+
+NOT_ONES = (
+    "a ab ag and aps as bv co company corp da de del den der di die dr du el et frau gmbh herr inc "
+    "kg la las le les limited llc llp los ltd mr mrs ms mx nv of oy plc prof sa sarl sir spa srl "
+    "st the und van von y zu"
+)
+
+
+@pytest.mark.parametrize("word", NOT_ONES.split())
+def test_a_word_that_stands_in_many_names_is_none_by_itself(word):
+    assert masked(f"We saw {word} go.", f"{word.title()} Vexley") == f"We saw {word} go."
+    assert "Vexley" not in masked("We saw Vexley go.", f"{word.title()} Vexley")
+    assert masked(f"We saw x{word}q go.", f"X{word}q Vexley") == "We saw [name] go."
+
+
+@pytest.mark.parametrize(
+    ("letter", "spelt"),
+    [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa"), ("ø", "oe"), ("æ", "ae"), ("œ", "oe"),
+     ("ß", "ss")],
+)  # fmt: skip
+def test_a_letter_that_some_spell_with_two_is_met_in_both(letter, spelt):
+    one, two = f"Vu{letter}xley", f"Vu{spelt}xley"
+    for name, said in ((one, two), (two, one), (one, one), (two, two)):
+        if (name, said) != (two, one) or letter not in "æœøß":
+            assert masked(f"We saw {said} go.", name) == "We saw [name] go.", (name, said)
+
+
+@pytest.mark.parametrize(("letter", "plain"), [*zip("ßøłđðıæœþħé", "solddiaothe", strict=True)])
+def test_a_letter_is_met_without_its_sign(letter, plain):
+    assert masked(f"We saw Vu{plain}xley go.", f"Vu{letter}xley") == "We saw [name] go."
+    for said in {letter, letter.upper()} - {"SS"}:  # of "ß" a capital is two
+        assert masked(f"We saw Vu{said}xley go.", f"Vu{plain}xley") == "We saw [name] go."
+
+
+@pytest.mark.parametrize("sign", ["'", "\u2019", "\u02bc", "\u2018", "`"])
+def test_each_apostrophe_is_one(sign):
+    assert masked(f"We saw O{sign}Vexley go.", "O'Vexley") == "We saw [name] go."
+    assert masked("We saw O'Vexley go.", f"O{sign}Vexley") == "We saw [name] go."
