@@ -91,24 +91,30 @@ def possible_names(item: SealedItem, comments: Iterable[Comment]) -> tuple[str, 
 
     In a role-play the client is somebody of the library's, and is no secret to whoever reads it.
     """
-    typed = [line.text for section in item.sections for line in section.lines if line.own]
-    typed += [each.text for each in comments]
-    found = [
-        name
-        for text in typed
-        for name in names_within(_PLACE.sub(" ", text))
-        if not name.endswith(".") and len(name) > 1
-    ]
+    typed = [line.text for line in _lines_in(item) if line.own] + [each.text for each in comments]
+    found = [*_looks_like_names(typed)]
     parts = {part for name in found if " " in name for part in name.split()}
     told = _told_anyway(item)
     return tuple(dict.fromkeys(n for n in found if n not in parts and not {*n.split()} <= told))
 
 
+def _looks_like_names(texts: Iterable[str]) -> Iterator[str]:
+    """What is written as a name is, but for initials and places that were masked."""
+    for text in texts:
+        for name in names_within(_PLACE.sub(" ", text)):
+            if not name.endswith(".") and len(name) > 1:
+                yield name
+
+
+def _lines_in(item: SealedItem) -> Iterator[SealedLine]:
+    return (line for section in item.sections for line in section.lines)
+
+
 def _told_anyway(item: SealedItem) -> set[str]:
-    """The words of a role-play that stand in it for everybody; of a case there are none."""
+    """The words of a role-play that stand in it for everybody; of all else there are none."""
     if item.kind is not SealedKind.RUN:
         return set()
-    lines = [line for section in item.sections for line in section.lines if not line.own]
+    lines = (line for line in _lines_in(item) if not line.own)
     return {word for line in lines for word in _WORD.findall(f"{line.lead} {line.text}")}
 
 
