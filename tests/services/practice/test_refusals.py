@@ -13,7 +13,7 @@ from coach.domain.practice.condition import AllOf, Made, Meter, MeterIs, Told
 from coach.domain.practice.content import PracticeContent
 from coach.domain.practice.moves import Move
 from coach.domain.practice.persona import Level
-from coach.domain.practice.rounds import DebriefField, Rater
+from coach.domain.practice.rounds import Answer, DebriefField, Rater
 from coach.domain.rules.verdict import Verdict
 from coach.errors import ContentError, Fault
 from coach.services.practice.assignments import Wanted
@@ -45,7 +45,7 @@ def test_what_is_not_there_any_more(services, refusal, golden):
         "a round": lambda: s.rounds.round(gone),
         "a round to remove": lambda: s.rounds.remove(gone),
         "a round out of the trash": lambda: s.rounds.put_back(gone),
-        "a check of a round": lambda: s.rounds.mark(begun.id, REP, gone, yes=True),
+        "a check of a round": lambda: s.rounds.mark(begun.id, REP, gone, Answer.YES),
         "a push-back of a round": lambda: s.rounds.pushback(begun.id, REP, gone, 1.0),
         "a person": lambda: s.people.person(gone),
         "a comment": lambda: s.comments.edit(gone, "Well."),
