@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from coach.domain.case import Client
-from coach.domain.talk.edit import Choice, EditAction, EditEntry, Side
+from coach.domain.talk.edit import BrokenEdit, Choice, EditAction, EditEntry, Side
 from coach.domain.talk.talk import Tone
 from coach.store.tables.cases import CaseRecord, CaseTable
 from coach.store.tables.clients import ClientTable
@@ -63,3 +63,42 @@ def test_an_action_is_never_changed_or_taken_out(store, clock, case_id, order):
     with pytest.raises(dbapi2.IntegrityError):
         store.execute(order)
     assert LineTable(store).of_case(case_id) == (entry,)
+
+
+def kept(store, position, deed, line, *, value="x", of=None):
+    """A row of the journal as another version may have left it."""
+    store.rows("PRAGMA ignore_check_constraints = ON")
+    store.execute(
+        "INSERT INTO line_edit (case_id, position, deed, line, value, base, of, said_at)"
+        " VALUES ('case', ?, ?, ?, ?, '', ?, '2026-11-26T12:00:00.000000+00:00')",
+        (position, deed, line, value, of),
+    )
+
+
+@pytest.mark.parametrize(
+    ("after", "is_settled"),
+    [
+        ((9, "rewrite", "news/say", None), True),  # the same line, and later
+        ((3, "rewrite", "news/say", None), False),  # earlier
+        ((9, "rewrite", "news/end", None), False),  # another line
+        ((9, "rewrite", "news/end", 5), True),  # in its place
+        ((3, "rewrite", "news/end", 5), True),  # whenever it was
+        ((9, "lock", "news/say", None), False),  # it settles nothing
+    ],
+)
+def test_what_waits_to_be_mended_is_settled_by_a_later_action_on_it(
+    store, case_id, after, is_settled
+):
+    position, deed, line, of = after
+    kept(store, 5, "sing", "news/say", value="Tra la.")
+    kept(store, position, deed, line, of=of)
+    found = LineTable(store).broken(case_id)
+    waiting = BrokenEdit(5, "sing", "news/say", "Tra la.", "deed")
+    assert found == (() if is_settled else (waiting,))
+
+
+@pytest.mark.parametrize(("most", "following"), [(None, 0), (0, 1), (7, 8), (-3, 0)])
+def test_the_next_action_comes_behind_every_other(store, clock, case_id, most, following):
+    if most is not None:
+        kept(store, most, "sing", "news/say")
+    assert LineTable(store).next_position(case_id) == following
