@@ -33,6 +33,7 @@ _FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+)", re.MULTILINE)
 _AGAIN = "again-"
 _SHARE = "share of a processor: "  # on a busy machine a test takes longer than it works
 _READ_CODE = ("tests/test_sentences.py",)  # every text of services, papers and the store
+_BLANK = re.compile(r"\{[^}]*\}")
 _TELLING = 12  # letters of words that do not stand in a test by chance
 _SPEAKING = 6  # tests at most
 _RC = "[run]\nsource =\n    {source}\nbranch = false\nparallel = false\ndata_file = {data}\n"
@@ -138,7 +139,8 @@ class Nearest:
         """The tests that no line leads to, where words were changed; empty where none were."""
         if not words:
             return []
-        return [*_READ_CODE, *(self._speaking(words) if len(words) >= _TELLING else ())]
+        longest = max(_BLANK.split(words), key=len)
+        return [*_READ_CODE, *(self._speaking(longest) if len(longest) >= _TELLING else ())]
 
     def _speaking(self, words: str) -> list[str]:
         """The tests, of the window too, in which words stand as they are."""

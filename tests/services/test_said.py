@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
+from coach.domain.practice.assignment import Task
+from coach.domain.practice.rounds import Rater
 from coach.domain.rules.verdict import Verdict
 from coach.domain.search import Kind
 from coach.domain.study.lessons import LearningPath, Story
 from coach.domain.talk.own_script import OwnText
 from coach.domain.talk.script import ScriptStage
+from coach.services.practice.assignments import Wanted
+from coach.services.practice.round_setup import RoundSetup
 from coach.services.study.due import minutes_for
 from tests.practice import small_practice
 from tests.services.conftest import SmallContent
 
-OPEN = ScriptStage.OPEN
+OPEN, TODAY = ScriptStage.OPEN, date(2026, 11, 26)
 TEXTS = {OwnText.TITLE: "Mine", OwnText.SHORT: "Say it."}
 LENGTHS = {
     OwnText.TITLE: 200, OwnText.USE_WHEN: 2000, OwnText.RULE: 300, OwnText.SHORT: 20_000,
@@ -103,3 +109,20 @@ def test_what_every_paper_is_called_and_when_it_waits(services, case, golden, sa
 )
 def test_how_many_minutes_cards_take(cards, pace, minutes):
     assert minutes_for(cards, pace) == minutes
+
+
+def test_what_is_due_is_said_in_a_sentence_each(services):
+    s, due = services, services.study_due
+    assert (due.sentence(), due.asked_sentence(), due.left_sentence()) == ("", "", "")
+    kim = s.people.called("Kim")
+    s.assignments.set_me(kim.id)
+    s.assignments.give(Wanted(kim.id, Task.SCRIPT, "ask"), TODAY)
+    assert due.asked_sentence() == "One thing to practise is due."
+    s.assignments.give(Wanted(kim.id, Task.SCRIPT, "open-late"), TODAY)
+    s.assignments.give(Wanted(kim.id, Task.SCRIPT, "open-late"), TODAY + timedelta(1))
+    assert due.asked_sentence() == "2 things to practise are due."
+    begun = s.rounds.begin(RoundSetup(people=((Rater.REP, "Ana"), (Rater.CLIENT, "Kim"))))
+    s.rounds.keep_clock(begun.id, 65.4)
+    assert due.left_sentence() == "A round for two is open, 1:05 on its clock."
+    s.rounds.end(begun.id, 70)
+    assert due.left_sentence() == ""
