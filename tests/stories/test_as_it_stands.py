@@ -92,3 +92,23 @@ def test_nobody_says_not_even_half_where_a_part_stays() -> None:
     rest = {"not_ended": "The chapel roof we’ll finish in May."}
     assert "not even half" in " ".join(every_text(talk_of(PACK, case, {}, Tone.WARM)))
     assert "not even half" not in " ".join(every_text(talk_of(PACK, case, rest, Tone.WARM)))
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("name", [name for name in SITUATIONS if name.startswith("PART: ")])
+def test_news_that_ends_a_part_names_it(name: str, tone: Tone) -> None:
+    if "broken" in name or "money" in name or "come back" in name:
+        return  # nothing stays there
+    told = {"work": "the roof repairs", "not_ended": "The chapel roof we’ll finish in May."}
+    whole = talk(SITUATIONS[name], told, tone)
+    assert "the roof repairs" in whole
+    assert "stop working for you" not in whole
+
+
+def test_whoever_has_ten_minutes_asks_for_ten() -> None:
+    told = {"contact": "Maud", "party": "person", "known_for": "years", "occasion": "phone"}
+    case = SITUATIONS[NO_ROOM]
+    assert "half an hour, sitting" in talk(case, told)
+    few = talk(case, told | {"time_for_it": "few-minutes"})
+    assert "ten minutes, sitting" in few
+    assert "half an hour" not in few
