@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from coach.domain.definition import PackInfo
 from coach.domain.packs import KeptPack, PackChange, PackPreview
+from coach.errors import ContentError, GoodTermsError
 from coach.services.packs.layers import damaged
 from coach.services.packs.looking import no_pack
-from coach.services.packs.own import info_of_own
+from coach.services.packs.own import Known, info_of_own, pack_of_own, refuse_names
 from coach.services.packs.packs import said_of
 from coach.services.packs.words import JUDGES, KINDS, counted, kind_word, said_of_changes
-from tests.services.conftest import THURSDAY_NOON
+from tests.services.conftest import THURSDAY_NOON, SmallContent
 
 BUILT_IN = PackInfo("good-terms", "Good Terms", "1.0", "en", "CC", ())
 
@@ -114,4 +115,28 @@ def test_what_a_pack_of_ones_own_is_called(name, id_, title):
         title=title,
         version="2027.3.1",
         licence="For those to whom it is given",
+    )
+
+
+def test_names_and_nothing_are_not_passed_on():
+    known = Known(clients=("Halden Tools",), colleagues=("Kim Lind", "Mo Field"),
+                  invented=frozenset({"mo", "field"}))  # fmt: skip
+    texts = [("Mine", "Halden Tools and Kim said."), ("Mine", "Kim Lind again."), ("Other", "Mo.")]
+    with pytest.raises(ContentError) as refused:
+        refuse_names((), known, texts)
+    assert str(refused.value) == (
+        "Your scripts cannot be passed on as they are. They are unchanged, and no file was "
+        "written.\n"
+        "Mine:1: “Halden Tools” is a client or contact of yours. Put [first name] or [client] in "
+        "its place.\n"
+        "Mine:1: “Kim” is the name of somebody you practise with. Put [colleague] in its place, "
+        "or write what they do.\n"
+        "Mine:1: “Kim Lind” is the name of somebody you practise with. Put [colleague] in its "
+        "place, or write what they do."
+    )
+    refuse_names((), known, [("Mine", "Nobody said so.")])
+    with pytest.raises(GoodTermsError) as refused:
+        pack_of_own((), (), BUILT_IN, SmallContent())
+    assert str(refused.value) == (
+        "There are no scripts of your own yet. Write one in the library first."
     )

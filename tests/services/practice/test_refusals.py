@@ -60,7 +60,7 @@ def test_what_is_not_there_any_more(services, refusal, golden):
     golden("refusals-practice-gone.txt", lines({name: refusal(act) for name, act in acts.items()}))
 
 
-def test_what_cannot_be_done_yet_or_here(services, case, content, refusal, golden, say):
+def test_what_cannot_be_done_yet_or_here(services, case, refusal, golden, say):
     s, told = services, {}
 
     def tell(name, act, *values, **named):
@@ -96,13 +96,29 @@ def test_what_cannot_be_done_yet_or_here(services, case, content, refusal, golde
     tell("a script by yesterday", s.assignments.give, asked, TODAY - timedelta(1))
     tell("by nobody", s.assignments.give, asked._replace(giver="gone"), TODAY)
     tell("a long note", s.assignments.give, asked._replace(note="x" * 20_001), TODAY)
+    golden("refusals-practice-yet.txt", lines(told))
+
+
+def test_what_the_packs_have_no_more(services, content, refusal, golden):
+    s, told = services, {}
+
+    def tell(name, act, *values):
+        told[name] = refusal(act, *values)
+
+    run = s.runs.begin(PLAY).run.id
+    begun = s.rounds.begin(RoundSetup(people=((REP, "Ana"), (CLIENT, "Kim"))))
+    other = replace(s.practice.roleplay(PLAY), id="other")
+    content.practice = replace(content.practice, roleplays=(*content.practice.roleplays, other))
+    tell("runs of two role-plays", s.runs.compare, run, s.runs.begin("other").run.id)
+    content.practice = replace(content.practice, levels=())
+    tell("a level that is gone", s.runs.begin, PLAY)
     content.practice = replace(content.practice, roleplays=())
     tell("a run of a role-play that is gone", s.runs.view, run)
     content.practice = PracticeContent()
     tell("a round with nobody to practise on", s.rounds.choices, RoundSetup())
     s._context.store.rows("UPDATE practice_round SET cards = ?", ("odd",))
     tell("cards that cannot be read", s.round_papers.paper, begun.id, PaperKind.REP_CARD)
-    golden("refusals-practice-yet.txt", lines(told))
+    golden("refusals-practice-changed.txt", lines(told))
 
 
 def with_check(rubric, **what):
