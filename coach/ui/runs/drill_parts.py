@@ -50,6 +50,8 @@ class DrillStart(QWidget):
         fields = Columns(shell.theme, self, shares=(1, 1), narrow=480)
         fields.left.addWidget(FormRow(self.tr("For which case"), self.case))
         fields.right.addWidget(FormRow(self.tr("For each, on the clock"), self.seconds))
+        for side in (fields.left, fields.right):
+            side.addStretch(1)  # their names stand level, however high each field is
         layout = column_of(self, gap=14)
         layout.addWidget(Title(self.tr("Reaction drill"), self))
         for part in (self._lead, fields, self._before):

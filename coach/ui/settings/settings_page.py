@@ -97,7 +97,6 @@ class SettingsPage(Page):
         self._size.setSingleStep(_STEP)
         self._size.setSuffix(self.tr(" %"))
         self._size.setKeyboardTracking(False)
-        self._size.lineEdit().setTextMargins(8, 0, 0, 0)
         self._size.valueChanged.connect(self._on_size_changed)
         section.body.addWidget(FormRow(self.tr("Size of text"), self._size))
         return section

@@ -41,7 +41,6 @@ class StudySection(Section):
         ):
             field.setRange(0, _MOST)
             field.setKeyboardTracking(False)
-            field.lineEdit().setTextMargins(8, 0, 0, 0)
             self.body.addWidget(FormRow(label, field, note))
         self._answers.idClicked.connect(self._on_answers_clicked)
         self.new.valueChanged.connect(self._on_new_changed)

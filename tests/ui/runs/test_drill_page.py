@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from coach.domain.practice.drill import DrillMark
 from tests.ui.conftest import button, texts
+from tests.ui.room import settle
 from tests.ui.runs.conftest import HeldTicks
 
 K = Qt.Key
@@ -169,3 +170,20 @@ def test_a_case_without_a_verdict_says_so_in_its_place(window, case, ticks):
     page = window.page("reaction-drill")
     assert not page.findChild(QWidget, "begin-drill").isVisible()
     assert texts(page)
+
+
+@pytest.mark.parametrize("higher", ["drill-case", "drill-seconds"])
+def test_the_names_of_the_two_fields_stand_level(window, page, higher):
+    """One stood lower where the fields of a system are not of one height."""
+    window.resize(1180, 760)
+    start = page.findChild(QWidget, "drill-start")
+    start.findChild(QWidget, higher).setMinimumHeight(60)
+    settle()
+    names = {"For which case", "For each, on the clock"}
+    places = [
+        (each.mapTo(start, QPoint(0, 0)).y(), each.height())  # words stand in the middle of it
+        for each in start.findChildren(QLabel)
+        if each.text() in names
+    ]
+    assert len(places) == len(names)
+    assert len(set(places)) == 1
