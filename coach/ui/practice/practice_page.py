@@ -60,7 +60,7 @@ class PracticePage(Page):
         self._told = Lead("")
         self._told.setObjectName("practise-next")
         self._next = HeadRow(shell.theme, self._told, self._now)
-        self._empty = self._make_empty(two, alone)
+        self._empty = self._make_empty(two)
         self._left = Section(self.tr("Go on"))
         self._meant = Section(self.tr("What you mean to do"))
         self._ask = QuietButton(self.tr("Ask somebody …"), "ask-somebody", icon("plus", "quiet"))
@@ -80,7 +80,7 @@ class PracticePage(Page):
         self._lay_out()
         self._connect()
 
-    def _make_empty(self, two: str, alone: str) -> EmptyState:
+    def _make_empty(self, two: str) -> EmptyState:
         empty = EmptyState(
             self.tr(
                 "Say the first sentence here, where it costs nothing: to somebody who plays the "
@@ -94,7 +94,7 @@ class PracticePage(Page):
             ),
             primary=True,
         )
-        empty.offer(alone, "first-alone")
+        empty.offer(self.tr("Or practise alone"), "first-alone")
         return empty
 
     def _lay_out(self) -> None:

@@ -74,7 +74,9 @@ def test_two_doors_come_first_for_whoever_never_practised(window, press):
     press(Qt.Key.Key_Return)
     assert window.page_name == "round-setup"
     window.show_page("practice")
-    button(page, "first-alone").click()
+    alone = button(page, "first-alone")
+    assert alone.text().strip() == "Or practise alone"  # below a button that says with whom
+    alone.click()
     assert window.page_name == "roleplays"
 
 
