@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.domain.rules.diagnosis import Reason
     from coach.domain.rules.interview import Question
     from coach.domain.rules.verdict import Verdict
-    from coach.domain.talk.talk import TalkPart
+    from coach.domain.talk.talk import Fact, TalkPart
 
 _WIDEST = 88
 _TOLD_FIRST = (FactRole.CONTACT, FactRole.LAST_DAY)
@@ -30,6 +30,7 @@ _RULES_OF_ANSWERS = (
     "'good-terms questions' lists them. Each question also takes dont-know or skip.",
     "Below 'client:' there are facts for the talk and its papers. All of them may be left out.",
     "Each line begins with two spaces (never a tab), and has a space after its colon.",
+    "A fact that lists words takes one of them, by the word before the colon.",
     "A day is written like 2026-06-30.",
     "Text with ': ' or ' #' in it needs quotation marks: \"No: never\".",
     "What stands after a # is for you alone.",
@@ -79,10 +80,19 @@ def answers_help(content: ContentLibrary) -> str:
         *_bullets(_RULES_OF_ANSWERS),
         "",
         *_heading("Facts below 'client:'"),
-        *(wrapped(f"{fact.label}, such as {fact.example}", f"  {fact.id}: ", "      ")
-          for fact in content.talk.facts),
+        *(line for fact in content.talk.facts for line in _one_fact(fact)),
     ]  # fmt: skip
     return "\n".join(lines)
+
+
+def _one_fact(fact: Fact) -> Iterator[str]:
+    """A fact with its example; one that is chosen with its values and what they mean."""
+    if not fact.choices:
+        yield wrapped(f"{fact.label}, such as {fact.example}", f"  {fact.id}: ", "      ")
+        return
+    yield wrapped(f"{fact.label}, one of these", f"  {fact.id}: ", "      ")
+    for value, means in fact.choices:
+        yield wrapped(means, f"      {value}: ", "          ")
 
 
 def diagnosis_text(case: TerminalCase) -> str:

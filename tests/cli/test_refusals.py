@@ -15,6 +15,7 @@ import pytest
 
 from coach.cli import main as cli
 from coach.cli.streams import Bar
+from coach.content.checks.check import read_pack
 from coach.paths import pack_folder
 from tests.cli.test_main import BOOKKEEPING, PARTING, SMALL, in_shell
 
@@ -103,6 +104,11 @@ def test_a_page_tells_what_an_answers_file_holds_and_its_example_can_be_used(run
     status, out, _ = run("help", "answers")
     assert status == 0
     assert "last_day: Last day, such as 2026-06-30" in out
+    told = " ".join(out.split())
+    assert "closeness: How close you are, one of these friend: We have become friends" in told
+    for fact in read_pack(pack_folder()).talk.facts:
+        for value, means in fact.choices:  # each with what it means, not the words alone
+            assert f" {value}: {means} " in f"{told} "
     example = [line[4:] for line in out.splitlines() if line.startswith("    ")][:7]
     assert example[0] == "answers:"
     assert run("diagnose", "-", typed="\n".join(example).encode())[0] == 0
