@@ -150,7 +150,8 @@ SITUATIONS: Mapping[str, Mapping[str, str]] = {
     "REPRICE: they leave, and would stay on other terms": {**_OPEN, "want": "other-terms"},
     "RESET: it is personal": {
         **_OURS,
-        "trouble": "nothing",
+        "trouble": "people",
+        "between": "us",
         "own-side": "dread",
         "others": "fine",
         "raised": "not-yet",

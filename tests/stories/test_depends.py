@@ -93,7 +93,7 @@ def test_care_goes_on_until_somebody_has_taken_over(pack, tone):
     steps = plan_of(pack, CARED_FOR, HER)
     assert {"nobody-left", "apart", "taken-over"} <= set(steps)
     assert "stop-contact" not in steps
-    assert "until somebody else has safely taken it over" in notice(pack, CARED_FOR, HER)
+    assert "once somebody else has taken it over" in notice(pack, CARED_FOR, HER)
 
 
 @pytest.mark.parametrize("tone", Tone)
@@ -169,3 +169,15 @@ def test_a_lighter_way_that_is_known_is_offered(pack):
     assert diagnose(pack.interview, {**NO_ROOM, "lighter": "not-offered"}).verdict is (
         Verdict.REPRICE
     )
+
+
+# -- who else is there
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("facts", [{}, {"word_to": "Connor", "word_said": "It stops."}])
+@pytest.mark.parametrize("answers", [CARED_FOR, IN_DANGER, DREAD])
+def test_whoever_else_is_there_is_named_before_the_talk(pack, answers, facts, tone):
+    assert "Also there" not in words(pack, answers, facts, tone)
+    there = {**facts, "present": "Stuart, who will be listening"}
+    assert words(pack, answers, there, tone).startswith("Also there: Stuart")
