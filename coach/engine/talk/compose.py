@@ -77,10 +77,7 @@ def compose(
     tone: Tone,
     pack: str,
 ) -> Talk:
-    """The talk for one case: the parts whose condition holds, with each line that fits in them.
-
-    `facts` holds what the user gave, dates as ISO text; a day is said with its year (`in_words`).
-    """
+    """The talk for one case: each part and line that fits; of `facts`, days are ISO text."""
     case = context(diagnosis, content.facts, in_words(content.facts, facts))
     text = read_for(diagnosis, text)
     known = ready(content).of(diagnosis.verdict)
