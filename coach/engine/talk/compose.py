@@ -79,8 +79,7 @@ def compose(
 ) -> Talk:
     """The talk for one case: each part and line that fits; of `facts`, days are ISO text."""
     case = context(diagnosis, content.facts, in_words(content.facts, facts))
-    text = read_for(diagnosis, text)
-    known = ready(content).of(diagnosis.verdict)
+    text, known = read_for(diagnosis, text), ready(content).of(diagnosis.verdict)
     fitting, asked = known.parts_in(case), known.facts_in(case)
     told = partial(told_as, asked=asked, given=facts)
     reactions = _reactions(known.reactions, case, tone, told, _own_answer(asked))
