@@ -42,7 +42,8 @@ def without_figures_again(parts: Iterable[TalkPart]) -> list[TalkPart]:
 def _with_new_figures(part: TalkPart) -> Iterator[Line]:
     named: set[str] = set()
     for line in part.lines:
-        again = len(line.told) == 1 and figures_in(line.told[0])
+        asks = "?" in line.text  # a question is never only a figure
+        again = len(line.told) == 1 and not asks and figures_in(line.told[0])
         words = len(line.text.split()) - len(" ".join(line.told).split())
         if not (again and again <= named and words <= _LEAD):
             yield line
