@@ -78,15 +78,17 @@ def _leads_back(steps: Sequence[Step], said: Sequence[str]) -> str:
     """
     last = steps[-1]
     asked = last.back if _ASKS in last.back else ""
-    again = not asked or asked in said
-    lost = times_lost(steps)
-    if lost:
-        gently = GO_ON if again else asked
-        return NOT_FOLLOWED if lost % LOST == 0 else gently
+    anew = "" if asked in said else asked
+    if lost := times_lost(steps):
+        return NOT_FOLLOWED if lost % LOST == 0 else anew or GO_ON
     if last.answer in said:
-        return _once_more(last) if again else asked
-    insists = last.answer and len(steps) > 1 and steps[-2].back == last.back
-    return "" if insists else asked
+        return anew or _once_more(last)
+    return "" if last.answer and _came_back(steps) else asked
+
+
+def _came_back(steps: Sequence[Step]) -> bool:
+    """Whether the last two steps led back to the same place."""
+    return len(steps) > 1 and steps[-2].back == steps[-1].back
 
 
 def _once_more(step: Step) -> str:

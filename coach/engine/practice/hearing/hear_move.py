@@ -15,14 +15,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
-
-from msgspec.structs import replace
 
 from coach.domain.practice.hearing import HeardMoves, Sayable
 from coach.domain.practice.moves import Move
 from coach.domain.wording import Category, MarkSource
+from coach.engine.practice.hearing.heard_moves import (
+    NONE,
+    asked,
+    done,
+    held,
+    is_offered,
+    silence,
+    taken_as,
+)
 from coach.engine.practice.hearing.likeness import Likeness, in_common
 from coach.engine.practice.hearing.said_words import said_words
 from coach.engine.practice.hearing.slips import Slips
@@ -52,7 +58,6 @@ REFUSES = "refusals"  # of which a line that only refuses is made
 BIDS = "go-on-words"  # with which one bids the client go on
 DENIALS = "denials"  # words that turn what is said into its opposite
 MOST_SMALL = 6  # words of such a line
-_DEED = ("*", "(", "[")  # how a line begins that is done and not said
 _BY_MARK = {
     Category.LABEL: Move.BLAME,
     Category.BLAME: Move.BLAME,
@@ -166,41 +171,38 @@ class MoveEar:
         for _ in self._steps:
             pass
         if not _SPELLED_OUT.search(typed):
-            return _silence(typed.strip())
-        typed, offered = self._slips.mended(typed), tuple(offered)
+            return silence(typed.strip())
+        return self._meant(self._slips.mended(typed), tuple(offered), sayable)
+
+    def _meant(
+        self, typed: str, offered: Collection[TurnChoice], sayable: Sequence[Sayable]
+    ) -> HeardMoves:
+        """What a line with words in it means where it was typed."""
         nearest = max(offered, key=lambda e: self._likeness.alike(typed, e.words), default=None)
         if nearest is not None and in_common(typed, nearest.words) >= ALIKE:
-            return _as(nearest, sure=True)
+            return taken_as(nearest, sure=True)
         asked_for = self._asked_for(typed, offered)
         if asked_for is not None:
-            return _as(asked_for, sure=False)
+            return taken_as(asked_for, sure=False)
         if self._only_agrees(typed):
-            return _NONE
-        found = self._held(self._found(typed, sayable), offered, typed)
-        is_offered = any({*each.moves} <= {*found.moves} for each in offered)
-        if nearest is not None and not is_offered and self._is_near(typed, nearest):
-            return _as(nearest, sure=False)
-        return found if found.moves or found.perhaps else _done(typed)
+            return NONE
+        found = self._where_it_can_be_held(typed, self._found(typed, sayable), offered)
+        if nearest is not None and self._is_near(typed, nearest) and not is_offered(found, offered):
+            return taken_as(nearest, sure=False)
+        return found if found.moves or found.perhaps else done(typed)
+
+    def _where_it_can_be_held(
+        self, typed: str, found: HeardMoves, offered: Collection[TurnChoice]
+    ) -> HeardMoves:
+        """Who says the decision again holds it; where none can be held, that is not guessed."""
+        moves = {move for each in offered for move in each.moves}
+        if Move.HOLD in moves:
+            return found if Move.DECIDE in moves else held(found)
+        is_guess = bool(offered) and found.moves == (Move.HOLD,) and not found.like
+        return NONE if is_guess and not any(self._by_rules(heard(typed))) else found
 
     def _is_near(self, typed: str, choice: TurnChoice) -> bool:
         return self._likeness.alike(typed, choice.words) >= NEARLY
-
-    def _held(self, found: HeardMoves, offered: Collection[TurnChoice], typed: str) -> HeardMoves:
-        """What was found, where a line can be held: who says the decision again holds it.
-
-        Where there is none to hold, that somebody holds it is not guessed.
-        """
-        moves = {move for each in offered for move in each.moves}
-        if Move.HOLD not in moves:
-            is_held = bool(offered) and found.moves == (Move.HOLD,) and not found.like
-            return _NONE if is_held and not any(self._by_rules(heard(typed))) else found
-        if Move.DECIDE not in found.moves or Move.DECIDE in moves:
-            return found
-        held = {
-            Move.HOLD if move is Move.DECIDE else move: why
-            for move, why in zip_longest(found.moves, found.why, fillvalue="")
-        }
-        return replace(found, moves=(*held,), why=(*filter(None, held.values()),), sure=False)
 
     def _asked_for(self, typed: str, offered: Iterable[TurnChoice]) -> TurnChoice | None:
         """The choice that a bare "No." or "Please go on." means here; None for other lines."""
@@ -234,11 +236,11 @@ class MoveEar:
             does = known.moves or (Move.INFORM,)  # what stands on a card is told, and no more
             return found if is_kind else HeardMoves(does, like=known.words)
         sure, doubtful = self._parted(told, self._ranked(typed))
-        asked = {each.move for each in doubtful} - {each.move for each in sure}
-        found = self._chosen(typed, self._left(listened, [*sure, *doubtful]), asked)
+        open_ = {each.move for each in doubtful} - {each.move for each in sure}
+        found = self._chosen(typed, self._left(listened, [*sure, *doubtful]), open_)
         if not any(each.is_rule for each in told):
-            return _asked(found, self._harms)
-        return _asked(found, asked)
+            return asked(found, self._harms)
+        return asked(found, open_)
 
     def _parted(
         self, told: Iterable[_Told], ranked: Sequence[Move]
@@ -339,7 +341,7 @@ class MoveEar:
                 return HeardMoves((move,), (typed[told.start : told.end],))
         (best, move), (second, _), *_ = ranked
         if len(words_of(typed)) < FEWEST_WORDS or best < CLEAR or best - second < APART:
-            return _NONE
+            return NONE
         return HeardMoves((move,), (typed.strip(),))
 
     def _gives_way(self, move: Move, others: Iterable[Move]) -> bool:
@@ -347,37 +349,6 @@ class MoveEar:
             move in self._over.get(other, ()) and other not in self._over.get(move, ())
             for other in others
         )
-
-
-_NONE = HeardMoves()
-
-
-def _silence(typed: str) -> HeardMoves:
-    """What a line without a word does: "…" says nothing, and an empty one was not said."""
-    return HeardMoves((Move.WAIT,), (typed,), sure=True) if typed else _NONE
-
-
-def _as(choice: TurnChoice, *, sure: bool) -> HeardMoves:
-    """The moves of a choice, which its own words tell."""
-    return HeardMoves(choice.moves, sure=sure, like=choice.words)
-
-
-def _done(typed: str) -> HeardMoves:
-    """What is done and says nothing that could be named: they wait."""
-    done = typed.strip()
-    return HeardMoves((Move.WAIT,), (done,)) if done.startswith(_DEED) else _NONE
-
-
-def _asked(found: HeardMoves, doubtful: Collection[Move]) -> HeardMoves:
-    """What was found, with what of it is doubtful as a question; nothing taken behind a doubt."""
-    told = [*zip(found.moves, found.why, strict=True)]
-    perhaps = tuple(move for move, _ in told if move in doubtful)
-    if found.moves[:1] == perhaps[:1]:
-        return replace(found, moves=(), perhaps=perhaps, sure=False) if perhaps else found
-    kept = [(move, why) for move, why in told if move not in doubtful]
-    moves, why = tuple(move for move, _ in kept), tuple(why for _, why in kept)
-    sure = found.sure and not perhaps
-    return replace(found, moves=moves, why=why, sure=sure, perhaps=perhaps)
 
 
 def _is_likely(told: _Told, ranked: Sequence[Move]) -> bool:

@@ -8,7 +8,7 @@ bounded, so that a rare one settles nothing by itself).
 from __future__ import annotations
 
 from collections import Counter
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
 from coach.domain.practice.moves import Move
@@ -25,7 +25,10 @@ _FEWEST_SHARED, _TELLING = 3, 1.5  # words that two lines share, and how rare on
 
 
 class Likeness:
-    """Ranks moves by how like a line is to lines that make them, once it has learned some."""
+    """Ranks moves by how like a line is to lines that make them, once it has learned some.
+
+    Its sums are exact (`fsum`): words come in no order, and a line is heard the same each time.
+    """
 
     def __init__(self) -> None:
         self._lines = 0
@@ -47,7 +50,7 @@ class Likeness:
         """Every move with how much speaks for it, the likeliest first."""
         known = [self._of_feature(each) for each in {*_features(typed)} if each in self._with]
         size = sqrt(len(known) + 1)
-        sums = map(sum, zip(*known, strict=True)) if known else (0.0,) * len(Move)
+        sums = map(fsum, zip(*known, strict=True)) if known else (0.0,) * len(Move)
         found = [(each / size, move) for each, move in zip(sums, Move, strict=True)]
         return sorted(found, key=lambda each: -each[0])
 
@@ -60,8 +63,8 @@ class Likeness:
     def alike(self, one: str, other: str) -> float:
         """How much of what two lines say they have in common, 0 to 1; rare words weigh more."""
         mine, theirs = {*said_words(one)}, {*said_words(other)}
-        every = sum(map(self._rarity, mine | theirs))
-        return sum(map(self._rarity, mine & theirs)) / every if every else 0.0
+        every = fsum(map(self._rarity, mine | theirs))
+        return fsum(map(self._rarity, mine & theirs)) / every if every else 0.0
 
     def within(self, one: str, other: str) -> float:
         """How much of what the shorter of two lines says the other one says too, 0 to 1.
@@ -74,8 +77,8 @@ class Likeness:
         shared = mine.keys() & theirs.keys()
         if len(shared) < _FEWEST_SHARED:
             return 0.0
-        least = min(sum(mine.values()), sum(theirs.values()))
-        return sum(mine[word] for word in shared) / least
+        least = min(fsum(mine.values()), fsum(theirs.values()))
+        return fsum(mine[word] for word in shared) / least
 
     def _telling(self, line: str) -> dict[str, float]:
         """The words of a line that are not in every other one, by how rare they are."""

@@ -31,15 +31,19 @@ def ear_of(practice: PracticeContent, wordings: Wordings) -> MoveEar:
 def _written(practice: PracticeContent) -> Iterator[str]:
     """What else is written to practise with: what clients say, cards and rubrics."""
     for play in practice.roleplays:
-        yield from (play.scene, play.aim, *play.known, *(text for _, text in play.facts))
-        yield from (line.text for turn in play.turns for line in turn.lines)
-        yield from (each.text for each in play.endings)
+        yield from _of_play(play)
     for persona in practice.personas:
         yield from (persona.who, persona.stake, persona.suspects, persona.voice)
         yield from (answer for _, answer in persona.answers)
         yield from (each.because for each in persona.effects)
     for rubric in practice.rubrics:
         yield from (text for each in rubric.checks for text in (each.says, each.yes, each.no))
+
+
+def _of_play(play: RolePlay) -> Iterator[str]:
+    yield from (play.scene, play.aim, *play.known, *(text for _, text in play.facts))
+    yield from (line.text for turn in play.turns for line in turn.lines)
+    yield from (each.text for each in play.endings)
 
 
 def sayable_in(play: RolePlay, rubric: Rubric, moves: Iterable[MoveText]) -> tuple[Sayable, ...]:

@@ -86,16 +86,22 @@ class _Count(NamedTuple):
 
 def _further(count: _Count, words: list[str], at: int) -> _Count | None:
     """The number with one word more; None where the word is none of it."""
-    word, (whole, part, _) = words[at], count
+    word = words[at]
+    if word in _ORDINAL or word in _NUMBER:
+        return _added(count, word)
+    if word in _SIZES:
+        return _sized(count, word, words[at - 1] if at else "")
+    return count if _joins(words, at, part=count.part or count.whole) else None
+
+
+def _added(count: _Count, word: str) -> _Count | None:
+    """The number with "six", "sixty" or "sixth" behind it."""
+    whole, part, _ = count
     if word in _ORDINAL:
         fits = not part % 10 and (part or not whole)
         return _Count(whole, part + _ORDINAL[word], "th") if fits else None
-    if word in _NUMBER:
-        fits = not part % (10 if _NUMBER[word] < _TEN_TO[0] else _TEN_TO[1])
-        return _Count(whole, part + _NUMBER[word]) if fits else None
-    if word in _SIZES:
-        return _sized(count, word, words[at - 1] if at else "")
-    return count if _joins(words, at, part=part or whole) else None
+    fits = not part % (10 if _NUMBER[word] < _TEN_TO[0] else _TEN_TO[1])
+    return _Count(whole, part + _NUMBER[word]) if fits else None
 
 
 def _sized(count: _Count, size: str, before: str) -> _Count | None:

@@ -32,11 +32,13 @@ def repeats(walk: PlayWalk) -> Iterator[Repeat]:
     for turn in walk.play.turns:
         for line in turn.lines:
             turns.setdefault(line.text, set()).add(turn.id)
-    spots: dict[frozenset[str], set[Spot]] = {}
+    spots: dict[frozenset[str], tuple[Spot, ...]] = {}
     for text, places in turns.items():
         key = frozenset(places)
         if key not in spots:
-            spots[key] = _between(walk, key)
+            between = _between(walk, key)
+            # As the walk met them: the run that is shown is the same each time.
+            spots[key] = tuple(spot for spot in walk.reached if spot in between) if between else ()
         if spots[key]:
             found = _again(walk, text, spots[key])
             if found is not None:
@@ -69,7 +71,7 @@ def _closure(first: Iterable[Spot], leads: dict[Spot, set[Spot]]) -> set[Spot]:
     return seen
 
 
-def _again(walk: PlayWalk, text: str, between: set[Spot]) -> Repeat | None:
+def _again(walk: PlayWalk, text: str, between: tuple[Spot, ...]) -> Repeat | None:
     """A run in which a line is said, and said again."""
     said = {spot: _says(walk, text, spot, walk.reached[spot]) for spot in between}
     rounds = [{spot: states for spot, states in said.items() if states}]
@@ -79,7 +81,7 @@ def _again(walk: PlayWalk, text: str, between: set[Spot]) -> Repeat | None:
         twice: dict[Spot, int] = {}
         for spot, states in rounds[-1].items():
             for way in walk.ways(spot, states):
-                fresh = way.states & ~seen.get(way.spot, 0) if way.spot in between else 0
+                fresh = way.states & ~seen.get(way.spot, 0) if way.spot in said else 0
                 if fresh:
                     seen[way.spot] = seen.get(way.spot, 0) | fresh
                     after[way.spot] = after.get(way.spot, 0) | fresh
