@@ -74,7 +74,7 @@ def test_what_has_come_up_is_one_statement_and_uses_its_indexes(store):
     (question,) = asked
     plan = str(store.rows(f"EXPLAIN QUERY PLAN {question}"))
     assert plan.count("SEARCH r USING INDEX reminder_due") == 2
-    assert plan.count("SEARCH m USING INDEX commitment_due") == 2
+    assert plan.count("SEARCH m USING INDEX commitment_due") == 3  # and those that come soon
 
 
 @pytest.mark.parametrize(

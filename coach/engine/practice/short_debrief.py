@@ -84,9 +84,9 @@ def marker_of(of: Round) -> Rater:
 def asked_of_rep(of: Round, sheet: ObserverSheet) -> tuple[CardCheck, ...]:
     """The checks that whoever practised marks, in their order: what can be compared, six at most.
 
-    What was marked in the talk comes first, of that what was missed, and then what shows only
-    under pressure; of what nobody has marked, what was to be looked for; last what did not come
-    up. What is marked afterwards changes none of them.
+    What was marked in the talk comes first, of that what was missed, then what shows only under
+    pressure, and last what did not come up; of what nobody has marked, what was to be looked for.
+    Whoever marked six finds these six again. What is marked afterwards changes none of them.
     """
     marker = marker_of(of)
     seen = {mark.check: mark for mark in of.marks if _in_talk(mark, marker)}
@@ -102,9 +102,9 @@ def asked_of_rep(of: Round, sheet: ObserverSheet) -> tuple[CardCheck, ...]:
 def _rank(check: CardCheck, mark: RoundMark | None, *, is_main: bool) -> int:
     """When a check is asked for, from 0; `mark` is what was marked of it in the talk."""
     if mark is None:
-        return 3 if is_main else 4
+        return 4 if is_main else 5
     if mark.answer is Answer.NOT_UP:
-        return 5
+        return 3
     if mark.is_no:
         return 0
     return 1 if check.is_pressed else 2

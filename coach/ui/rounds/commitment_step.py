@@ -79,8 +79,11 @@ class CommitmentStep(DebriefStep):
         self._day.no_earlier_than(self._shell.today())
         first = next(iter(to_improve(of.marks)), None)
         rule = getattr(first, "rule", "")
-        example = rule or self.tr("Say the last day in my second sentence.")
-        self._what.set_help(self.tr("For example: {example}").format(example=example))
+        self._what.set_help(
+            self.tr("To remember: {rule}").format(rule=rule)
+            if rule
+            else self.tr("For example: say the last day in my second sentence.")
+        )
         self._made = self._services.commitments.of(of.round.id)
         fill(self._kept, [self._row(each) for each in self._made])
         self._show_whether_kept()

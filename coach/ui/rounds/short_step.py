@@ -161,11 +161,12 @@ class ShortStep(DebriefStep):
             "still open."
         )
         asked, marked = asked_of_rep(of.round, cards.sheet), marked_in_talk(of.round)
+        of_talk = sum(check.id in marked for check in asked)
         return form.format(
             made=sum(each.id in known for each in cards.client.pushbacks),
             all=len(cards.client.pushbacks),
-            marked=sum(check.id in marked for check in asked),
-            asked=len(asked),
+            marked=of_talk,
+            asked=of_talk + len(asked_of_others(of.round, cards.sheet)),
         )
 
     def _rater(self, of: Debrief, stage: Stage) -> Rater:
@@ -254,7 +255,10 @@ class ShortStep(DebriefStep):
         if chosen.first is None:
             said = self.tr("Nothing was missed. Next time, take a harder client.")
             if not of.marks.compared:
-                said = self.tr("Nothing is marked as missed.")
+                said = self.tr(
+                    "Only one of you has marked, so nothing tells what was missed. Back leads to "
+                    "the checks."
+                )
             yield Body(said, self)
         else:
             yield improvement_card(chosen.first, self, brief=True)

@@ -14,6 +14,7 @@ from coach.ui.kit.fields.check_row import CheckRow
 from coach.ui.kit.fields.choice_box import ChoiceBox
 from coach.ui.kit.fields.fields import LineField
 from coach.ui.kit.fields.form_row import FormRow
+from coach.ui.kit.fields.typed import let_pass
 from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class SealChoices(QWidget):
         self._comments = CheckRow("comments", self.tr("The comments so far go along"))
         self._left_out = LineField("leave-out", self)
         self._left_out.setMaxLength(_MOST)
+        let_pass(self._left_out)
         self._contents_row = FormRow(self.tr("What goes"), self._contents)
         self._never = Quiet("")
         layout = column_of(self, gap=12)

@@ -82,6 +82,11 @@ def test_what_was_missed_in_the_talk_is_asked_first_then_what_shows_under_pressu
     assert asked(marked(OF, CLIENT, "nnnnnnnn")) == "012345"
 
 
+def test_what_did_not_come_up_is_marked_and_stays_among_the_six():
+    assert asked(marked(OF, CLIENT, "yy-yo-yy")) == "013467"
+    assert asked(marked(OF, CLIENT, "oooooooy")) == "012347"
+
+
 def test_where_nobody_has_marked_each_part_of_the_talk_is_asked_about_before_a_second_of_it():
     assert asked(OF) == "012356"
     assert asked(marked(OF, CLIENT, "--y----n")) == "012357"

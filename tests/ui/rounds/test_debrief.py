@@ -367,7 +367,7 @@ def test_an_empty_field_looks_empty_and_what_to_write_stands_below_it(at, servic
     page = at(COMMIT)
     field = page.findChild(QPlainTextEdit, "debrief:commitment")
     assert (field.toPlainText(), field.placeholderText()) == ("", "")
-    assert "For example: " in texts(page)
+    assert "To remember: " in texts(page)
 
 
 def test_a_commitment_without_a_case_is_reminded_of_on_its_day(

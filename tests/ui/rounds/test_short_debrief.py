@@ -155,7 +155,7 @@ def test_what_is_open_is_counted_and_what_did_not_come_up_is_not_asked_for(page,
         keys(key)
     keys(K.Key_Return)
     settle()
-    assert "Kept from the talk: push-backs 3 of 3, checks 2 of 6." in texts(page)
+    assert "Kept from the talk: push-backs 3 of 3, checks 2 of 3." in texts(page)
 
 
 def test_what_did_not_come_up_is_said_by_both_and_counts_nowhere(page, services, over, keys):

@@ -52,7 +52,7 @@ def chosen_in(root: QWidget) -> Iterator[Choices]:
 
 
 def let_pass(field: QWidget) -> None:
-    """What is typed in this field is never saved: one searches by it."""
+    """What is typed in this field is never saved: one searches by it, or it is kept nowhere."""
     field.setProperty(_PASSING, True)  # noqa: FBT003 - Qt's own signature
 
 
