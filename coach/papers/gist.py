@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from coach.domain.papers.paper import Point
 from coach.domain.talk.talk import PartRole
 from coach.engine.talk.aloud import names_a_day
-from coach.papers.words import clipped, clipped_around, from_the_sentence_with, one_line
+from coach.papers.words import (
+    clipped,
+    clipped_around,
+    from_the_sentence_with,
+    one_line,
+    whole_sentences,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +29,7 @@ _TELLING = 4  # words that a line needs to say something
 _WORD_TO_SOMEBODY = 30  # words of what somebody else hears, however little room there is
 _OWN_SENTENCE = 5  # words that a sentence of the user's own has at least
 _LONGEST = 60  # words of what is said whole
+_A_SENTENCE = 16  # words up to which a first sentence with a figure or a day is not broken off
 
 
 def gist(part: TalkPart, *, words: int, most: int, own: bool) -> Iterator[Point]:
@@ -103,6 +110,8 @@ def _said(line: Line, most: int) -> str:
     if any(map(_is_sentence, told)):
         return clipped_around(filter(_is_sentence, told), line.text, most)
     found = clipped(line.text, most)
+    if found.endswith("…") and (line.told or names_a_day(line.text)):
+        found = whole_sentences(one_line(line.text), max(most, _A_SENTENCE)) or found
     if not told or any(each in found for each in told):
         return found
     return clipped(from_the_sentence_with(told, line.text), most)

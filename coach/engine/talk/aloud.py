@@ -31,6 +31,9 @@ _NUMBERS = (
 TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady")
 )
+_PARTICLES = frozenset(
+    {"al", "da", "de", "di", "du", "el", "la", "le", "st", "ten", "ter", "van", "von"}
+)
 _OFFICES = frozenset(
     ("manager", "director", "team", "office", "department", "desk", "support", "head", "board")
 )
@@ -87,7 +90,9 @@ def first_name(name: str) -> str:
     if len(parts) != 2 or not all(part[:1].isupper() for part in parts):
         return name
     first, last = parts
-    if first.rstrip(".").lower() in TITLES or last.lower() in _OFFICES or _initials(first):
+    if first.rstrip(".").lower() in TITLES | _PARTICLES or last.lower() in _OFFICES:
+        return name
+    if _initials(first):
         return name
     return first
 

@@ -81,9 +81,10 @@ def _comment(comment: Comment, masks: Redactor, choice: SealChoice) -> Comment:
 
 def _shown(name: str, masks: Redactor, level: NameLevel) -> str:
     """The name of somebody who sends or comments."""
-    if level is NameLevel.FULL:
-        return masks.text(name)
-    return initials(name) if level is NameLevel.INITIALS else ""
+    if level is NameLevel.NONE:
+        return ""
+    shown = masks.text(name)
+    return initials(name) if level is NameLevel.INITIALS and shown == name else shown
 
 
 def possible_names(item: SealedItem, comments: Iterable[Comment]) -> tuple[str, ...]:
@@ -111,11 +112,14 @@ def _lines_in(item: SealedItem) -> Iterator[SealedLine]:
 
 
 def _told_anyway(item: SealedItem) -> set[str]:
-    """The words of a role-play that stand in it for everybody; of all else there are none."""
+    """The names of a role-play that stand in it for everybody; of all else there are none."""
     if item.kind is not SealedKind.RUN:
         return set()
-    lines = (line for line in _lines_in(item) if not line.own)
-    return {word for line in lines for word in _WORD.findall(f"{line.lead} {line.text}")}
+    lines = [line for line in _lines_in(item) if not line.own]
+    names = _looks_like_names(line.text for line in lines)
+    return {
+        word for text in (*names, *(line.lead for line in lines)) for word in _WORD.findall(text)
+    }
 
 
 def kind_name(kind: SealedKind) -> str:

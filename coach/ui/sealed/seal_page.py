@@ -188,24 +188,26 @@ class SealPage(Page):
 
     def _draw_names(self, sealed: Sealed) -> None:
         """What may be a name, and stays or was left out; with a button for the other."""
-        names = self._left or sealed.possible_names
+        open_ = sealed.possible_names
         says = (
-            self.tr("Left out as well: {names}.")
-            if self._left
-            else self.tr(
+            self.tr(
                 "These may be names that the program does not know, and stay as you typed them: "
                 "{names}. To leave out some of them alone, type these under “Leave out as well”."
             )
+            if open_
+            else self.tr("Left out as well: {names}.")
         )
-        self._names.setText(says.format(names=", ".join(map(self._mask.name, names))))
+        names = ", ".join(map(self._mask.name, open_ or self._left))
+        self._names.setText(says.format(names=names))
         self._leave.setText(
-            self.tr("Let them stay") if self._left else self.tr("Leave all of these out")
+            self.tr("Leave all of these out") if open_ else self.tr("Let them stay")
         )
         self._warning.setVisible(bool(names))
 
     def _on_leave_clicked(self) -> None:
+        """Leave out what may be a name; where nothing more may be, let all of them stay."""
         shown = self._sealed.possible_names if self._sealed is not None else ()
-        self._left = () if self._left else shown
+        self._left = (*self._left, *shown) if shown else ()
         self._refresh()
 
     def _as_shown(self, sealed: Sealed) -> str:

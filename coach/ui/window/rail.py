@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.ui.kit.basic.buttons import Button
 from coach.ui.kit.basic.icon_mark import IconMark
@@ -18,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent, QResizeEvent
-    from PySide6.QtWidgets import QWidget
 
     from coach.ui.kit.basic.icons import Icons
     from coach.ui.kit.basic.theme import Theme
@@ -48,17 +55,29 @@ class RailItem(NamedTuple):
     page: bool = True  # stays marked while its page is shown
 
 
-class Badge(QLabel):
+class Badge(QWidget):
     """A small number, in a shape that is round at its ends whatever its size.
 
     A style sheet would draw it square where its corners are rounder than half of its height.
     """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__("", parent)
-        self._theme, self._small = theme, False
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(parent)
+        self._theme, self._small, self._text = theme, False, ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def text(self) -> str:
+        """The number."""
+        return self._text
+
+    def set_number(self, number: int) -> None:
+        """Show a number; none for 0."""
+        self._text = str(number)
+        self.setAccessibleName(self._text)
+        self.updateGeometry()
+        self.update()
+        self.setVisible(number > 0)
 
     def set_small(self, small: bool) -> None:
         """Leave the icon room that it stands over: lower, and one letter or two."""
@@ -89,7 +108,7 @@ class Badge(QLabel):
         painter.end()
 
     def _shown(self) -> str:
-        return "9+" if self._small and len(self.text()) > 1 else self.text()
+        return "9+" if self._small and len(self._text) > 1 else self._text
 
     def _font(self) -> QFont:
         font = QFont(self.font())
@@ -238,9 +257,7 @@ class Rail(QFrame):
 
     def set_badge(self, number: int) -> None:
         """Show a number at the first entry; none when it is 0."""
-        self._badge.setText(str(number))
-        self._badge.updateGeometry()
-        self._badge.setVisible(number > 0)
+        self._badge.set_number(number)
         first = self._buttons[0]
         text = self.tr("{title}, {number} due").format(title=first.item.title, number=number)
         first.say_name(text if number else first.item.title)

@@ -199,6 +199,21 @@ def test_half_of_what_is_offered_is_a_guess_where_no_rule_fits_it(ear: MoveEar) 
     assert found.why == ()  # these are not their words
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You have lied to me.",
+        "We messed this up, I am sorry.",
+        "I will not treat you like that.",
+        "This is a shame, and no cheat.",
+    ],
+)
+def test_a_word_that_the_ear_listens_for_is_no_slip_of_another(ear: MoveEar, line: str) -> None:
+    told = " ".join(ear.hear(line).why)
+    assert told
+    assert told in line
+
+
 def test_made_ready_ahead_in_small_steps_it_hears_the_same(
     content: tuple[PracticeContent, Wordings], ear: MoveEar
 ) -> None:

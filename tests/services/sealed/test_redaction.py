@@ -135,6 +135,7 @@ def test_what_is_left_out_by_hand_goes_in_no_choice(rep, full_case, choice):
         assert found(("trieste",), full) == ["trieste"]
     content = encode(rep.seals.sealed(SealedKind.CASE, full_case, choice, left_out).document)
     assert found(("bertie", "trieste", "b e r t i e"), content) == []
+    assert b'"author":"B."' not in content.replace(b'": "', b'":"')
 
 
 def test_who_commented_is_a_name_wherever_it_is_said_and_names_in_comments_are_told(rep, full_case):

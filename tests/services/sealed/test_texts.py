@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from coach.domain.practice.comment import NOTE, Comment, KeptComment
 from coach.domain.practice.moves import Move
-from coach.domain.practice.rounds import DebriefField, Rater
+from coach.domain.practice.rounds import Answer, DebriefField, Rater
 from coach.domain.practice.sealed import (
     FORMAT,
     Contents,
@@ -163,9 +163,9 @@ def test_a_run_as_it_goes(services, golden):
 def test_a_round_as_it_goes(services, golden):
     s = services
     of = s.rounds.begin(RoundSetup(people=((REP, "Ana Kovač"), (CLIENT, ""), (OBSERVER, "Bo"))))
-    s.rounds.mark(of.id, OBSERVER, of.cards.sheet.checks[0].id, yes=True, at=125.0)
-    s.rounds.mark(of.id, REP, of.cards.sheet.checks[0].id, yes=False)
-    s.rounds.mark(of.id, OBSERVER, of.cards.sheet.critical[0].id, yes=True, at=130.0)
+    s.rounds.mark(of.id, OBSERVER, of.cards.sheet.checks[0].id, answer=Answer.YES, at=125.0)
+    s.rounds.mark(of.id, REP, of.cards.sheet.checks[0].id, answer=Answer.NO)
+    s.rounds.mark(of.id, OBSERVER, of.cards.sheet.critical[0].id, answer=Answer.YES, at=130.0)
     s.rounds.pushback(of.id, CLIENT, of.cards.client.pushbacks[0].id, 65.0)
     s.rounds.note(of.id, OBSERVER, "Ana looked at Bo, 12,350 times.", 59.9)
     s.rounds.answer(of.id, DebriefField.WORD, "zebra")

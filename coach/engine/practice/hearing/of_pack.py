@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from coach.domain.practice.hearing import Sayable
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from coach.domain.practice.rubric import Rubric
     from coach.domain.wording import Wordings
 
+_LETTERS = re.compile(r"[a-z]+")
+_KNOWN = re.compile(r" ([a-z]+)$", re.MULTILINE)  # a feature of one word, behind its row of signs
+
 
 def ear_of(practice: PracticeContent, wordings: Wordings) -> MoveEar:
     """Hears moves by all that a pack says of them: rules, examples, the choices of role-plays."""
@@ -25,7 +30,17 @@ def ear_of(practice: PracticeContent, wordings: Wordings) -> MoveEar:
     for play in practice.roleplays:
         lines += ((each.text, each.moves) for each in play.choices)
     harms = (each.move for each in practice.moves if not each.helps)
-    return MoveEar(practice.hearing, practice.sets, wordings, lines, harms, _written(practice))
+    texts = chain(_written(practice), _listened_for(wordings))
+    return MoveEar(practice.hearing, practice.sets, wordings, lines, harms, texts)
+
+
+def _listened_for(wordings: Wordings) -> Iterator[str]:
+    """The words that the wording checker knows: none of them is a slip for another."""
+    for each in wordings.entries:
+        for text in (*each.patterns, *each.needs, *each.unless, *each.without):
+            yield " ".join(_LETTERS.findall(text))
+    if wordings.model is not None:
+        yield " ".join(_KNOWN.findall(wordings.model.words))
 
 
 def _written(practice: PracticeContent) -> Iterator[str]:

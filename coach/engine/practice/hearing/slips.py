@@ -1,8 +1,8 @@
 """Slips of the keys in a typed line, mended where no more than one word can be meant.
 
-A word that stands somewhere in what is practised with is never touched; of one that stands nowhere,
-one slip is mended: two letters in each other's place, letters doubled or not, one too many or too
-few, or a vowel for another. Names and rare words stay what they are: nothing known is so near.
+A word that stands somewhere in what is practised with, or that the wording checker listens for, is
+never touched; of one that stands nowhere, one slip is mended: two letters in each other's place,
+letters doubled or not, one too many or too few, or a vowel for another.
 """
 
 from __future__ import annotations
