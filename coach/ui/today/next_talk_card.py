@@ -90,7 +90,7 @@ class NextTalkCard(Card):
         yield verdict.short, True
         facts = self._services.talks.facts(case.id)
         told = sum(1 for fact in facts if fact.value)
-        text = self.tr("talk: {told} of {all} blanks filled").format(told=told, all=len(facts))
+        text = self.tr("talk: blanks {told} of {all}").format(told=told, all=len(facts))
         whole = told == len(facts)
         yield self.tr("talk") if whole else text, whole
         if before := self._services.prepare.before(case.id):

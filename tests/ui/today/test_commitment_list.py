@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from coach.ui.case.reminder_row import ReminderAction, ReminderRequest, ReminderRow
+from coach.ui.window.rail import Badge
 from tests.ui.conftest import texts
 
 TODAY = date(2026, 11, 26)
@@ -29,7 +30,7 @@ def test_it_stands_on_today_with_its_place_and_counts(window, rows):
     assert rows.isVisible()
     assert "Wait ten seconds" in texts(rows)
     assert "At Mill Lane" in texts(rows)
-    assert "1" in texts(window.findChild(QWidget, "rail:today"))
+    assert window.findChild(Badge).text() == "1"
 
 
 @pytest.mark.parametrize(("days", "when"), [(1, "tomorrow"), (14, "10 Dec")])

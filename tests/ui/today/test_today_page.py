@@ -223,7 +223,7 @@ def test_the_next_talk_is_on_top_with_what_is_ready(services, page, case, answer
     assert services.content.verdict(services.cases.diagnosis(case.id).verdict).short in texts(page)
     facts = services.talks.facts(case.id)
     told = sum(bool(each.value) for each in facts)
-    assert f"talk: {told} of {len(facts)} blanks filled" in texts(page)
+    assert f"talk: blanks {told} of {len(facts)}" in texts(page)
     button(page, "open-next-talk").click()
     assert heard.last == ("talk", case.id)
 
