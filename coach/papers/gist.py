@@ -109,12 +109,18 @@ def _said(line: Line, most: int) -> str:
     told = [one_line(each) for each in line.told]
     if any(map(_is_sentence, told)):
         return clipped_around(filter(_is_sentence, told), line.text, most)
-    found = clipped(line.text, most)
-    if found.endswith("…") and (line.told or names_a_day(line.text)):
-        found = whole_sentences(one_line(line.text), max(most, _A_SENTENCE)) or found
+    found = _shortened(line, most)
     if not told or any(each in found for each in told):
         return found
     return clipped(from_the_sentence_with(told, line.text), most)
+
+
+def _shortened(line: Line, most: int) -> str:
+    """A line in so many words; what names a day or something told is not broken off for a few."""
+    found = clipped(line.text, most)
+    if not found.endswith("…") or not (line.told or names_a_day(line.text)):
+        return found
+    return whole_sentences(one_line(line.text), max(most, _A_SENTENCE)) or found
 
 
 def _is_sentence(told: str) -> bool:
