@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from coach.ui.kit.layout.stacked import column_of
 
 _NARROW = 240  # pixels
 
@@ -21,12 +23,7 @@ class ToldArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._limit = 10_000
         self._inner = QWidget()
-        column = QVBoxLayout(self._inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for label in labels:
-            column.addWidget(label)
-        column.addStretch(1)
+        column_of(self._inner, *labels, gap=8).addStretch(1)
         self.setWidget(self._inner)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.domain.case import Stage
 from coach.domain.papers.paper import REFERRALS, PaperKind
@@ -69,15 +69,10 @@ class _Sides(Arranged):
         self.picker.setAccessibleName(self.tr("Papers"))
         self.says = Quiet("", self)
         self._left, self._right = QWidget(self), QWidget(self)
-        left, right = QVBoxLayout(self._left), QVBoxLayout(self._right)
-        for layout in (left, right):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(8)
+        left = column_of(self._left, gap=8)
         left.addWidget(self.list_scroll, 1)
         left.addWidget(below)
-        right.addWidget(self.picker)
-        right.addWidget(self.says)
-        right.addWidget(view, 1)
+        column_of(self._right, self.picker, self.says, gap=8).addWidget(view, 1)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(28)

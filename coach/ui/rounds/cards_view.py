@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.engine.practice.glance import client_glance, rep_glance
 from coach.ui.kit.basic.card import Card
@@ -16,6 +16,7 @@ from coach.ui.kit.basic.section import Section
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.columns import Columns
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.rounds.key_row import KeyRow, Mark
 
 if TYPE_CHECKING:
@@ -36,9 +37,7 @@ class RepView(QWidget):
         self._shell = shell
         self._shown: object = None
         self._columns = Columns(shell.theme, shares=(3, 2), narrow=720)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._columns)
+        column_of(self, self._columns)
 
     def show_cards(self, cards: RoundCards, masked: Callable[[str], str]) -> None:
         """Show a card, every text of it through `masked`; one that is shown stays as it is."""
@@ -126,9 +125,7 @@ class PushBackList(QWidget):
         self._rows: dict[str, PushBackRow] = {}
         self._shown: tuple[CardPushBack, ...] | None = None
         self._section = Section(title, parent=self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._section)
+        column_of(self, self._section)
 
     def show_cards(self, cards: Iterable[CardPushBack]) -> None:
         """Show these; those that are shown already stay as they are."""
@@ -178,9 +175,7 @@ class ClientView(QWidget):
         self.pushbacks = PushBackList(shell.theme, self.tr("Push back: say each of these"), self)
         self.pushbacks.pressed.connect(self.pressed)
         head, more = QWidget(self), QWidget(self)
-        self._head, self._more = QVBoxLayout(head), QVBoxLayout(more)
-        for layout in (self._head, self._more):
-            layout.setContentsMargins(0, 0, 0, 0)
+        self._head, self._more = column_of(head), column_of(more)
         self._columns = Columns(shell.theme, shares=(1, 1), narrow=720)
         self._secret = Card(tone="soft", margin=16)
         left, right = self._columns.left, self._columns.right
@@ -189,10 +184,7 @@ class ClientView(QWidget):
         left.addStretch(1)
         right.addWidget(self.pushbacks)
         right.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._columns)
-        layout.addWidget(more)
+        column_of(self, self._columns, more)
 
     def show_cards(self, cards: RoundCards, made: Iterable[PushBackMade]) -> None:
         """Show a card, and which push-backs were made; a card that is shown stays as it is."""

@@ -6,12 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.engine.practice.gap import Seen
 from coach.ui.kit.basic.card import Card
 from coach.ui.kit.basic.labels import Body, Heading, Lead, Quiet, Rule
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.rounds.marks_picture import MarksPicture, MarksRow, letter_of
 from coach.ui.rounds.round_words import seen_text
 from coach.ui.shell.words import signed
@@ -43,11 +44,8 @@ class ComparisonView(QWidget):
         )
         self._table = QWidget(self)
         self._table.setObjectName("marks-table")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        for part in (self._gap, self._pushed, self._fails, self._picture, self._key, self._table):
-            layout.addWidget(part)
+        parts = (self._gap, self._pushed, self._fails, self._picture, self._key, self._table)
+        column_of(self, *parts, gap=10)
 
     def show_marks(self, marks: Comparison, who: Callable[[Rater], str]) -> None:
         """Show the marks; `who` gives a rater's name."""

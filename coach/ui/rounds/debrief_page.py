@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.domain.practice.rounds import DEBRIEF_STEPS, DebriefField, DebriefWay, Rater
 from coach.domain.practice.sealed import SealedKind
@@ -21,6 +21,7 @@ from coach.ui.kit.fields.asking import add_undo_keys
 from coach.ui.kit.layout.page_column import with_foot
 from coach.ui.kit.layout.page_head import HeadRow
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.rounds.commitment_step import CommitmentStep
 from coach.ui.rounds.debrief_step import Around, Debrief, DebriefStep
 from coach.ui.rounds.debrief_steps import AgainStep, LinesStep, MomentsStep, ReactStep
@@ -84,12 +85,9 @@ class RoundDebriefPage(Page):
     def _lay_out(self) -> None:
         body = self._page.body
         body.addWidget(HeadRow(self._shell.theme, self._back, self._way, room=420))
-        self._parts = inside = QVBoxLayout(self._inside)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        for part in (self._where, self._title, self._loose, self._empty, *self._steps, self._short):
-            inside.addWidget(part)
-        inside.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
+        parts = (self._where, self._title, self._loose, self._empty, *self._steps, self._short)
+        self._parts = column_of(self._inside, *parts, gap=8)
+        self._parts.addWidget(self._send, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self._inside)
         body.addStretch(1)
         foot = QHBoxLayout(self._foot)

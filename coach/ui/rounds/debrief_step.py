@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.practice.rounds import Answer
 from coach.services.case.text import LONGEST_NOTE
@@ -16,6 +16,7 @@ from coach.ui.kit.basic.labels import Lead
 from coach.ui.kit.fields.form_row import FormRow
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.fields.typed import settle
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.rounds.round_words import named
 from coach.ui.shell.discreet import private_names
 
@@ -58,10 +59,7 @@ class DebriefStep(QWidget):
         self._edits: dict[DebriefField, GrowingEdit] = {}
         self._shown: dict[DebriefField, str] = {}  # as the fields were filled
         self.lead = Lead(lead, self)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(12)
-        self.body.addWidget(self.lead)
+        self.body = column_of(self, self.lead, gap=12)
 
     def ask(self, field: DebriefField, label: str, help_text: str = "") -> FormRow:
         """A field of several lines, whose words are kept as it is left; with its name above."""

@@ -12,6 +12,7 @@ from coach.clock import as_clock
 from coach.ui.kit.basic.buttons import ChosenButton
 from coach.ui.kit.basic.labels import KeyCap, Quiet
 from coach.ui.kit.layout.arranged import Arranged
+from coach.ui.kit.layout.stacked import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -72,9 +73,7 @@ class KeyRow(Arranged):
         self._cap = _Key(key, self)
         self._pressed = QWidget(self)
         self._pressed.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._marks, self._words = QHBoxLayout(self._pressed), QVBoxLayout()
-        self._marks.setContentsMargins(0, 0, 0, 0)
-        self._marks.setSpacing(6)
+        self._marks, self._words = row_of(self._pressed, gap=6), QVBoxLayout()
         self._marks.addStretch(0)
         self._words.setSpacing(1)
         top = Qt.AlignmentFlag.AlignTop
@@ -92,9 +91,8 @@ class KeyRow(Arranged):
         told.setSpacing(_GAP)
         told.addLayout(self._words, 1)
         self._at = _Time(self)
-        told.addWidget(
-            self._at, 0, top
-        )  # beside the words: where they are low, marks have its room
+        # beside the words: where they are low, marks have its room
+        told.addWidget(self._at, 0, top)
         self._beside.addLayout(told, 1)
         row.addLayout(self._beside, 1)
         row.addStretch(0)  # takes what the words, of a width to be read, leave over

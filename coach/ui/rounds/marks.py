@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.practice.rounds import Answer
 from coach.ui.kit.basic.buttons import bring_into_sight
@@ -16,6 +16,7 @@ from coach.ui.kit.basic.labels import Body, Quiet, plain_tip
 from coach.ui.kit.basic.section import Section
 from coach.ui.kit.disclosure import Disclosure
 from coach.ui.kit.layout.filling import fill
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.rounds.key_row import KeyRow, Mark
 from coach.ui.rounds.marks_picture import LETTERS, letter_of
 
@@ -120,11 +121,7 @@ class MarkSheet(QWidget):
         self.fails.set_open(examples)
         for rows in (self._checks.body, self._rest.body, self.fails.body):
             rows.setSpacing(_ROW_GAP)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for part in (self._checks, self._rest, self.fails):
-            layout.addWidget(part)
+        column_of(self, self._checks, self._rest, self.fails, gap=8)
 
     def show_sheet(
         self,

@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.kit.basic.buttons import QuietButton, SecondaryButton
 from coach.ui.kit.layout.flow_layout import FlowRow
+from coach.ui.kit.layout.stacked import column_of
 from coach.ui.rounds.comparison_view import ComparisonView
 from coach.ui.rounds.debrief_step import DebriefStep
 from coach.ui.rounds.marks import MarkSheet
@@ -41,18 +42,14 @@ class MarksStep(DebriefStep):
         self._cover, self._sheet = Cover(self), MarkSheet(around.shell)
         self._done = SecondaryButton(self.tr("I have marked everything"), "marks-done")
         self._marking = QWidget(self)
-        marking = QVBoxLayout(self._marking)
-        marking.setContentsMargins(0, 0, 0, 0)
-        marking.addWidget(self._sheet)
+        marking = column_of(self._marking, self._sheet)
         marking.addSpacing(8)
         marking.addWidget(self._done)
         marking.addStretch(1)
         self._side = ComparisonView(around.shell.theme, self)
         self._again = FlowRow(gap=4)
         compared = QWidget(self)
-        side = QVBoxLayout(compared)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(self._side)
+        side = column_of(compared, self._side)
         side.addSpacing(8)
         side.addWidget(self._again)
         side.addStretch(1)

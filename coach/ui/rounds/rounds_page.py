@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.clock import as_clock, today
 from coach.domain.practice.rounds import Rater
@@ -25,6 +25,7 @@ from coach.ui.kit.layout.filling import fill
 from coach.ui.kit.layout.page_column import with_foot
 from coach.ui.kit.layout.page_head import PageHead
 from coach.ui.kit.layout.scroll_page import ScrollPage
+from coach.ui.kit.layout.stacked import row_of
 from coach.ui.kit.rows.row_button import RowButton
 from coach.ui.rounds.marks_picture import GapColumn, GapPicture
 from coach.ui.rounds.round_words import named
@@ -142,8 +143,7 @@ class RoundsPage(Page):
             line,
         )
         away.clicked.connect(partial(self._on_remove, of.id))
-        beside = QHBoxLayout(line)
-        beside.setContentsMargins(0, 0, 0, 0)
+        beside = row_of(line)
         beside.addWidget(row, 1)
         beside.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
         return line

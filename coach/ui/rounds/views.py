@@ -17,6 +17,7 @@ from coach.ui.kit.basic.labels import Body, Lead, Title
 from coach.ui.kit.fields.asking import DIGITS, ENTER
 from coach.ui.kit.fields.growing_edit import GrowingEdit
 from coach.ui.kit.layout.columns import Columns
+from coach.ui.kit.layout.page_column import with_foot
 from coach.ui.kit.layout.scroll_page import ScrollPage, bar_of, scroll_by
 from coach.ui.rounds.cards_view import ClientView, PushBackList, RepView
 from coach.ui.rounds.marks import MarkSheet
@@ -192,11 +193,7 @@ class RoundViews(QWidget):
         box.setContentsMargins(40, 8, 40, 12)
         box.addWidget(self.note, 1)
         box.addWidget(self._unnote)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(self._note_box)
+        with_foot(self, self._stack, self._note_box)
 
     def pages(self) -> Iterable[ScrollPage]:
         """What scrolls, of which one is shown."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.ui.kit.layout.arranged import Arranged
+from coach.ui.kit.layout.stacked import column_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -43,10 +44,8 @@ class Columns(Arranged):
         self._first: QWidget | None = None
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self.left, self.right = (QVBoxLayout(side) for side in self._sides)
+        self.left, self.right = (column_of(side, gap=8) for side in self._sides)
         for side, column, share in zip(self._sides, (self.left, self.right), shares, strict=True):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(8)
             self._box.addWidget(side, 0 if right_width and column is self.right else share)
 
     def lead(self, widget: QWidget) -> None:
