@@ -38,13 +38,11 @@ class EffectCard(EntryCard[MoveEffect]):
         self.when.show_condition(effect.when)
         self._meters = MetersField(name, "", -MOST_CHANGE, MOST_CHANGE, self)
         self._meters.show_values(effect.trust, effect.tension)
-        self._because = TextField(f"{name}:because", self.tr("What is told afterwards"), "", self)
-        self._because.show_text(effect.because)
+        told = self.tr("What is told afterwards")
+        self._because = TextField(f"{name}:because", told, "", self, text=effect.because)
         above = FaultLine(f"{name}:move", self)
-        for part in (above, self.when, self._meters, self._because):
-            self.body.addWidget(part)
-        for field in (self.when, self._meters, self._because):
-            field.changed.connect(self.changed)
+        self.body.addWidget(above)
+        self.add(self.when, self._meters, self._because)
         self.by_end = {"move": above, "if": self.when, "because": self._because}
 
     def record(self) -> MoveEffect:

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from coach.services.practice.own_faults import FieldFault
+    from coach.ui.rubrics.condition_field import ConditionField
     from coach.ui.rubrics.edit_fields import BoxesField, MetersField, PickField, TextField
     from coach.ui.shell.shell import Shell
 
-    EntryField = TextField | PickField[Any] | BoxesField[Any] | MetersField
+    EntryField = TextField | PickField[Any] | BoxesField[Any] | MetersField | ConditionField
 
 R = TypeVar("R")
 
