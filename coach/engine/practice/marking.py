@@ -76,6 +76,12 @@ def marking_of(events: Iterable[RoundEvent]) -> Marking:
     )
 
 
+def pressed(marks: Iterable[RoundMark], rater: Rater, check: str, answer: Answer) -> Answer | None:
+    """What a rater's check is marked with as an answer is pressed; None: that was its mark."""
+    now = {mark.check: mark.answer for mark in marks if mark.rater is rater}
+    return None if now.get(check) is answer else answer
+
+
 def _is_after(acts: list[RoundEvent]) -> bool:
     """Whether the last of these was done when the talk was over."""
     return bool(acts) and acts[-1].at is None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coach.domain.practice.rounds import TALK_MINUTES, DebriefField, Rater
+from coach.engine.practice.marking import pressed
 from coach.engine.practice.short_debrief import longer, marker_of, talk_minutes
 from coach.errors import GoodTermsError, NotFound
 from coach.ui.rounds.clock import RoundClock
@@ -16,7 +17,7 @@ from coach.ui.rounds.clock import RoundClock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.domain.practice.rounds import Answer, Round, RoundMark
+    from coach.domain.practice.rounds import Answer, Round
     from coach.services.container import Services
     from coach.ui.shell.shell import Shell
 
@@ -132,8 +133,9 @@ class RoundBoard(QObject):
 
     def mark(self, check: str, answer: Answer) -> None:
         """Mark a check; a mark that is there already is taken away by itself."""
-        now = {mark.check: mark.answer for mark in self._own_marks()}
-        wanted = None if now.get(check) is answer else answer
+        if self.round is None:
+            return
+        wanted = pressed(self.round.marks, self.rater, check, answer)
         rounds, at = self._services.rounds, self.clock.seconds
         self._do(lambda of: rounds.mark(of, self.rater, check, wanted, at=at))
 
@@ -191,10 +193,6 @@ class RoundBoard(QObject):
             self.noted = ""
             self._look_again()
         return gone
-
-    def _own_marks(self) -> list[RoundMark]:
-        marks = () if self.round is None else self.round.marks
-        return [mark for mark in marks if mark.rater is self.rater]
 
     def _look_again(self) -> None:
         if self.round is not None:

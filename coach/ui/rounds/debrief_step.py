@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.practice.rounds import Answer
+from coach.engine.practice.marking import pressed
 from coach.services.case.text import LONGEST_NOTE
 from coach.ui.kit.basic.focus import focus_first
 from coach.ui.kit.basic.labels import Lead
@@ -124,9 +125,7 @@ class DebriefStep(QWidget):
         of = self._of
         if of is None or rater is None:
             return
-        now = {each.check: each.answer for each in of.round.marks if each.rater is rater}
-        pressed = Answer(str(answer))
-        wanted = None if now.get(str(check)) is pressed else pressed
+        wanted = pressed(of.round.marks, rater, str(check), Answer(str(answer)))
         mark = self._services.rounds.mark
         self.do(partial(mark, of.round.id, rater, str(check), wanted))
 

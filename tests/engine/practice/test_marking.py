@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.practice.rounds import Answer, Rater, RoundAct, RoundEvent
-from coach.engine.practice.marking import marking_of
+from coach.engine.practice.marking import marking_of, pressed
 
 ACTS = [
     RoundAct.YES,
@@ -55,6 +55,18 @@ def test_a_mark_that_was_taken_away_is_none():
     events = journal((Rater.REP, RoundAct.YES, "a"), (Rater.REP, RoundAct.CLEARED, "a"))
     assert told(events) == ([], [])
     assert marking_of(events).undoable == (Rater.REP,)
+
+
+def test_the_same_answer_again_takes_a_mark_away_and_another_takes_its_place():
+    marks = marking_of(journal((Rater.REP, RoundAct.YES, "a"))).marks
+    again = {answer: pressed(marks, Rater.REP, "a", answer) for answer in Answer}
+    assert again == {Answer.YES: None, Answer.NO: Answer.NO, Answer.NOT_UP: Answer.NOT_UP}
+
+
+def test_what_another_rater_or_another_check_was_marked_with_takes_nothing_away():
+    marks = marking_of(journal((Rater.REP, RoundAct.YES, "a"))).marks
+    assert pressed(marks, Rater.OBSERVER, "a", Answer.YES) is Answer.YES
+    assert pressed(marks, Rater.REP, "b", Answer.YES) is Answer.YES
 
 
 def test_an_undo_brings_the_mark_before_back():
