@@ -5,16 +5,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+_MARKS = (
+    "A–Z",
+    QT_TRANSLATE_NOOP(
+        "Help", "on the sheet to mark: yes to a check; with Shift no, with Alt it did not come up"
+    ),
+)
+
 KEYS: dict[str, tuple[tuple[str, object], ...]] = {
     "round": (
         ("Space", QT_TRANSLATE_NOOP("Help", "in a round: start and stop the clock")),
-        (
-            "A–Z",
-            QT_TRANSLATE_NOOP(
-                "Help",
-                "on the sheet to mark: yes to a check; with Shift no, with Alt it did not come up",
-            ),
-        ),
+        _MARKS,
         ("1–9", QT_TRANSLATE_NOOP("Help", "in a round: this push-back was made")),
         ("Enter", QT_TRANSLATE_NOOP("Help", "in a round: write a note, with the time")),
         (
@@ -23,13 +24,7 @@ KEYS: dict[str, tuple[tuple[str, object], ...]] = {
         ),
     ),
     "round-debrief": (
-        (
-            "A–Z",
-            QT_TRANSLATE_NOOP(
-                "Help",
-                "on the sheet to mark: yes to a check; with Shift no, with Alt it did not come up",
-            ),
-        ),
+        _MARKS,
         ("Enter", QT_TRANSLATE_NOOP("Help", "in the short debrief: it is marked, go on")),
     ),
     "round-papers": (
