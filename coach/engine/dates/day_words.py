@@ -35,7 +35,7 @@ _ORDINALS = (
     *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
 )
 CARDINAL = {word: number for number, word in enumerate((*_ONES, *_TEENS), start=1)} | _TENS
-_ORDINAL = {word: number for number, word in enumerate(_ORDINALS, start=1)} | {"thirtieth": 30}
+ORDINAL = {word: number for number, word in enumerate(_ORDINALS, start=1)} | {"thirtieth": 30}
 _UNITS = {
     "day": ("days",),
     "week": ("weeks", "wk", "wks"),
@@ -82,7 +82,7 @@ def _spellings() -> dict[str, str]:
             found |= dict.fromkeys((word, *others), word)
     found |= {short: short for short in (*MONTH, *WEEKDAY)}
     found |= {word: str(number) for word, number in CARDINAL.items()}
-    return found | {word: f"{number}th" for word, number in _ORDINAL.items()}
+    return found | {word: f"{number}th" for word, number in ORDINAL.items()}
 
 
 _SPELLING = _spellings()

@@ -25,7 +25,7 @@ from coach.domain.practice.roleplay import (
 from coach.domain.practice.run import Effect, RunEntry, RunState, Step
 from coach.engine.practice.client_words import led_back
 from coach.engine.practice.condition import holds
-from coach.engine.practice.hearing.said_words import is_figure, said_words
+from coach.engine.practice.hearing.said_words import in_common, is_figure, said_words
 from coach.engine.wording.tokens import words_of
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _acknowledged(persona: Persona, taken: TurnChoice, step: Step) -> Step:
     thanks = (
         step.entry.typed and Move.THANK in step.moves and not step.answer and not step.after.ended
     )
-    if not thanks or _alike({*said_words(step.said)}, taken) >= SAYS_IT:
+    if not thanks or in_common(step.said, taken.text) >= SAYS_IT:
         return step
     return replace(step, answer=dict(persona.answers).get(Move.THANK, ""))
 
@@ -192,7 +192,7 @@ def _unearned(play: RolePlay, state: RunState, typed: str, choice: TurnChoice) -
         return False
     ends = next((each for each in play.endings if each.id == choice.goes), None)
     is_bad = ends is not None and ends.result in (Result.POOR, Result.BROKEN)
-    return is_bad and _alike({*said_words(typed)}, choice) < SAYS_IT
+    return is_bad and in_common(typed, choice.text) < SAYS_IT
 
 
 def told_early(
@@ -255,8 +255,11 @@ def _fitting(
         for each in offered
         if {*each.moves} <= {*moves} and _hurts_no_more(weights, each.moves)
     ]
-    own = {*said_words(typed)}
-    return max(fitting, key=lambda each: (len({*each.moves}), _alike(own, each)), default=None)
+    return max(
+        fitting,
+        key=lambda each: (len({*each.moves}), in_common(typed, each.text)),
+        default=None,
+    )
 
 
 def _weights(persona: Persona, state: RunState, moves: Iterable[Move]) -> dict[Move, int]:
@@ -278,14 +281,7 @@ def _hurts_no_more(weights: Mapping[Move, int], moves: Sequence[Move]) -> bool:
 
 def nearest_first(offered: Iterable[TurnChoice], typed: str) -> tuple[TurnChoice, ...]:
     """Choices by how alike their words are to a line of one's own; else in their order."""
-    own = {*said_words(typed)}
-    return tuple(sorted(offered, key=lambda each: -_alike(own, each)))
-
-
-def _alike(own: set[str], choice: TurnChoice) -> float:
-    """How many words a choice and a line have in common, as a part of all their words."""
-    words = {*said_words(choice.text)}
-    return len(own & words) / len(own | words) if own or words else 0.0
+    return tuple(sorted(offered, key=lambda each: -in_common(typed, each.text)))
 
 
 def replay(

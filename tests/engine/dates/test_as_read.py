@@ -22,11 +22,11 @@ from coach.engine.dates.dates import (
 )
 from coach.engine.dates.day_words import (
     _COUNTED,
-    _ORDINAL,
     _SAME,
     _UNITS,
     CARDINAL,
     LONGEST,
+    ORDINAL,
     canonical,
     read_length,
 )
@@ -111,7 +111,7 @@ def test_every_word_for_a_number_is_known() -> None:
         assert canonical(f"twenty-{firsts.split()[number - 1]} May") == f"2{number}th may"
         assert canonical(f"in thirty {ones[number - 1]} days") == f"in 3{number} day"
     assert (canonical("thirtieth May"), canonical("thirty first May")) == ("30th may", "31th may")
-    assert len(_ORDINAL) == 21
+    assert len(ORDINAL) == 21
 
 
 def test_every_other_spelling_is_the_same_word() -> None:

@@ -29,8 +29,8 @@ from coach.engine.practice.hearing.heard_moves import (
     silence,
     taken_as,
 )
-from coach.engine.practice.hearing.likeness import Likeness, in_common
-from coach.engine.practice.hearing.said_words import said_words
+from coach.engine.practice.hearing.likeness import Likeness
+from coach.engine.practice.hearing.said_words import in_common, said_words
 from coach.engine.practice.hearing.slips import Slips
 from coach.engine.wording.checker import compile_ahead, hear
 from coach.engine.wording.spelled import Spelled
@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from coach.domain.practice.roleplay import TurnChoice
     from coach.domain.wording import Wordings
     from coach.engine.wording.tokens import Heard, Sentence
+
+    _Ranked = Sequence[
+        tuple[float, Move]
+    ]  # moves with how much speaks for them, the likeliest first
 
 MOST_MOVES = 2
 ALIKE = 0.6  # of the words of both, from which a line is taken for a choice
@@ -229,32 +233,27 @@ class MoveEar:
         listened = heard(typed)
         told = [*self._by_rules(listened), *self._by_marks(typed, listened)]
         known = self._known(typed, sayable)
+        ranked = self._likeness.ranked(typed)
         if known is not None:
             kind = [each for each in told if each.move not in self._harms]
-            found = self._chosen(typed, self._left(listened, kind))
+            found = self._chosen(typed, self._left(listened, kind), ranked)
             is_kind = found.moves and not {*found.moves} & self._harms
             does = known.moves or (Move.INFORM,)  # what stands on a card is told, and no more
             return found if is_kind else HeardMoves(does, like=known.words)
-        sure, doubtful = self._parted(told, self._ranked(typed))
+        sure, doubtful = self._parted(told, ranked)
         open_ = {each.move for each in doubtful} - {each.move for each in sure}
-        found = self._chosen(typed, self._left(listened, [*sure, *doubtful]), open_)
+        found = self._chosen(typed, self._left(listened, [*sure, *doubtful]), ranked, open_)
         if not any(each.is_rule for each in told):
             return asked(found, self._harms)
         return asked(found, open_)
 
-    def _parted(
-        self, told: Iterable[_Told], ranked: Sequence[Move]
-    ) -> tuple[list[_Told], list[_Told]]:
+    def _parted(self, told: Iterable[_Told], ranked: _Ranked) -> tuple[list[_Told], list[_Told]]:
         """What is sure, and what would harm and is not."""
         sure, doubtful = list[_Told](), list[_Told]()
         for each in told:
             is_sure = each.move not in self._harms or _is_likely(each, ranked)
             (sure if is_sure else doubtful).append(each)
         return sure, doubtful
-
-    def _ranked(self, typed: str) -> list[Move]:
-        """All moves, those first that a line is most like."""
-        return [move for _, move in self._likeness.ranked(typed)]
 
     def _known(self, typed: str, sayable: Iterable[Sayable]) -> Sayable | None:
         """What may be said that a line says, the nearest of it; None where it says nothing such."""
@@ -283,7 +282,7 @@ class MoveEar:
 
         What another sentence does is done beside it: an apology before the facts is one, too.
         """
-        ends = [sentence.places[-1][1] for sentence in listened.sentences if sentence.places]
+        ends = _ends(listened)
         rules = [(bisect_left(ends, each.end), each) for each in told if each.is_rule]
         for each in told:
             at = bisect_left(ends, each.end)
@@ -293,7 +292,7 @@ class MoveEar:
 
     def _by_marks(self, typed: str, listened: Heard) -> Iterator[_Told]:
         """What the wording checker marks, but where a rule of the move excuses the sentence."""
-        ends = [sentence.places[-1][1] for sentence in listened.sentences if sentence.places]
+        ends = _ends(listened)
         for mark in hear(typed, self._wordings):
             move = _BY_MARK.get(mark.category)
             at = bisect_left(ends, mark.end)
@@ -308,7 +307,11 @@ class MoveEar:
         return any(spelled.says(unless) for words, _, unless in self._moves if words.move is move)
 
     def _chosen(
-        self, typed: str, told: Iterable[_Told], asked: Collection[Move] = ()
+        self,
+        typed: str,
+        told: Iterable[_Told],
+        ranked: _Ranked,
+        asked: Collection[Move] = (),
     ) -> HeardMoves:
         """What is left of the moves once those that give way are out, the plainest first.
 
@@ -316,33 +319,17 @@ class MoveEar:
         """
         best = _plainest(told)
         if not any(each.is_rule for each in best.values()):
-            return self._guessed(typed, best)
+            return _guessed(typed, best, ranked)
         best = {move: each for move, each in best.items() if each.is_rule}
         left = sorted(best.values(), key=lambda each: (each.move in asked, -each.words, each.start))
         kept = left[:MOST_MOVES]
-        likely = _is_likely(kept[0], self._ranked(typed))
+        likely = _is_likely(kept[0], ranked)
         plain = len(left) <= MOST_MOVES
         return HeardMoves(
             tuple(each.move for each in kept),
             tuple(typed[each.start : each.end] for each in kept),
             sure=plain and likely,
         )
-
-    def _guessed(self, typed: str, marked: Mapping[Move, _Told]) -> HeardMoves:
-        """What a line is clearly like that no rule knows; nothing where that is not clear.
-
-        Args:
-            typed: The line.
-            marked: What the wording checker's model marks in it, which hears no kind moves.
-        """
-        ranked = self._likeness.ranked(typed)
-        for _, move in ranked[: LIKELY[-2]]:
-            if (told := marked.get(move)) is not None:
-                return HeardMoves((move,), (typed[told.start : told.end],))
-        (best, move), (second, _), *_ = ranked
-        if len(words_of(typed)) < FEWEST_WORDS or best < CLEAR or best - second < APART:
-            return NONE
-        return HeardMoves((move,), (typed.strip(),))
 
     def _gives_way(self, move: Move, others: Iterable[Move]) -> bool:
         return any(
@@ -351,9 +338,27 @@ class MoveEar:
         )
 
 
-def _is_likely(told: _Told, ranked: Sequence[Move]) -> bool:
+def _guessed(typed: str, marked: Mapping[Move, _Told], ranked: _Ranked) -> HeardMoves:
+    """What a line is clearly like that no rule knows; nothing where that is not clear.
+
+    Args:
+        typed: The line.
+        marked: What the wording checker's model marks in it, which hears no kind moves.
+        ranked: The moves that it is most like, the likeliest first.
+    """
+    for _, move in ranked[: LIKELY[-2]]:
+        if (told := marked.get(move)) is not None:
+            return HeardMoves((move,), (typed[told.start : told.end],))
+    (best, move), (second, _), *_ = ranked
+    if len(words_of(typed)) < FEWEST_WORDS or best < CLEAR or best - second < APART:
+        return NONE
+    return HeardMoves((move,), (typed.strip(),))
+
+
+def _is_likely(told: _Told, ranked: _Ranked) -> bool:
     """Whether the lines of the role-plays speak for what a rule tells."""
-    return told.is_rule and told.move in ranked[: LIKELY[min(told.words, len(LIKELY) - 1)]]
+    likeliest = ranked[: LIKELY[min(told.words, len(LIKELY) - 1)]]
+    return told.is_rule and any(move is told.move for _, move in likeliest)
 
 
 def _plainest(told: Iterable[_Told]) -> dict[Move, _Told]:
@@ -364,6 +369,11 @@ def _plainest(told: Iterable[_Told]) -> dict[Move, _Told]:
         if known is None or (each.is_rule, each.words) > (known.is_rule, known.words):
             best[each.move] = each
     return best
+
+
+def _ends(listened: Heard) -> list[int]:
+    """Where each sentence of a line ends."""
+    return [sentence.places[-1][1] for sentence in listened.sentences if sentence.places]
 
 
 def _characters(sentence: Sentence, first: int, last: int) -> tuple[int, int]:

@@ -104,9 +104,3 @@ def _features(text: str) -> Iterator[str]:
         for size in (1, 2, 3):
             for at in range(len(words) - size + 1):
                 yield " ".join(words[at : at + size])
-
-
-def in_common(one: str, other: str) -> float:
-    """How many of the words of two lines both have, as a part of all."""
-    mine, theirs = {*said_words(one)}, {*said_words(other)}
-    return len(mine & theirs) / len(mine | theirs) if mine or theirs else 0.0

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.domain.wording import Wordings
 
 _LETTERS = re.compile(r"[a-z]+")
-_KNOWN = re.compile(r" ([a-z]+)$", re.MULTILINE)  # a feature of one word, behind its row of signs
+_KNOWN = re.compile(r" ([a-z]+)$", re.MULTILINE)  # the last word of each feature of the model
 
 
 def ear_of(practice: PracticeContent, wordings: Wordings) -> MoveEar:
@@ -40,7 +40,8 @@ def _listened_for(wordings: Wordings) -> Iterator[str]:
         for text in (*each.patterns, *each.needs, *each.unless, *each.without):
             yield " ".join(_LETTERS.findall(text))
     if wordings.model is not None:
-        yield " ".join(_KNOWN.findall(wordings.model.words))
+        # one by one: what is learnt ahead is learnt in small steps
+        yield from dict.fromkeys(_KNOWN.findall(wordings.model.words))
 
 
 def _written(practice: PracticeContent) -> Iterator[str]:

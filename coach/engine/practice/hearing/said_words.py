@@ -6,27 +6,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from coach.engine.dates.day_words import CARDINAL, ORDINAL
 from coach.engine.wording.tokens import words_of
 
 _KEPT = 4_096  # lines: those of a pack are compared with each line that is typed
 _FIGURE = re.compile(
     r"(?<![\w.,/:-])(?:\d{1,3}(?:[,’'\u202f ]\d{3})+|\d+)(?P<nth>st|nd|rd|th)?(?!\w|[.,/:-]\d)"
 )
-_ONES = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_NTH = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
-)
-_NUMBER = {word: number for number, word in enumerate(_ONES, start=1)} | {
-    word: number * 10 for number, word in enumerate(_TENS, start=2)
-}
-_ORDINAL = {word: number for number, word in enumerate(_NTH, start=1)} | {"thirtieth": 30}
+_NUMBER = CARDINAL | {"seventy": 70, "eighty": 80}  # no day needs these
 _SIZES = {"hundred": 100, "thousand": 1_000}
 _TEN_TO = (20, 100)  # from where a word is a ten, and goes behind whole hundreds only
 
@@ -52,6 +39,12 @@ def said_words(text: str) -> tuple[str, ...]:
             found.append(words[at])
         at = end
     return tuple(found)
+
+
+def in_common(one: str, other: str) -> float:
+    """How many of the words of two lines both have, as a part of all."""
+    mine, theirs = {*said_words(one)}, {*said_words(other)}
+    return len(mine & theirs) / len(mine | theirs) if mine or theirs else 0.0
 
 
 def is_figure(word: str) -> bool:
@@ -87,7 +80,7 @@ class _Count(NamedTuple):
 def _further(count: _Count, words: list[str], at: int) -> _Count | None:
     """The number with one word more; None where the word is none of it."""
     word = words[at]
-    if word in _ORDINAL or word in _NUMBER:
+    if word in ORDINAL or word in _NUMBER:
         return _added(count, word)
     if word in _SIZES:
         return _sized(count, word, words[at - 1] if at else "")
@@ -97,9 +90,9 @@ def _further(count: _Count, words: list[str], at: int) -> _Count | None:
 def _added(count: _Count, word: str) -> _Count | None:
     """The number with "six", "sixty" or "sixth" behind it."""
     whole, part, _ = count
-    if word in _ORDINAL:
+    if word in ORDINAL:
         fits = not part % 10 and (part or not whole)
-        return _Count(whole, part + _ORDINAL[word], "th") if fits else None
+        return _Count(whole, part + ORDINAL[word], "th") if fits else None
     fits = not part % (10 if _NUMBER[word] < _TEN_TO[0] else _TEN_TO[1])
     return _Count(whole, part + _NUMBER[word]) if fits else None
 
@@ -117,5 +110,5 @@ def _joins(words: list[str], end: int, *, part: int) -> bool:
     behind = words[end + 1] if end + 1 < len(words) else ""
     if words[end] == "a":
         return not part and behind in _SIZES
-    known = behind in _NUMBER or behind in _ORDINAL
+    known = behind in _NUMBER or behind in ORDINAL
     return words[end] == "and" and known and part >= 100 and not part % 100
