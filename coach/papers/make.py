@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from coach.domain.papers.letters import LetterKind
 from coach.domain.papers.paper import LETTERS, REFERRALS, PaperKind
-from coach.domain.rules.verdict import Verdict
 from coach.engine.papers.letters import letter
 from coach.engine.papers.papers import heads, misfit
 from coach.engine.papers.secrets import refuse_secrets
@@ -109,9 +108,7 @@ def make_script_paper(kind: PaperKind, of: LibraryScript) -> Paper:
 
 def _brief(case: PaperCase) -> Paper:
     text, about = text_of(case.diagnosis, case.verdict), _about(case)
-    gathers = case.diagnosis.verdict is Verdict.GATHER
-    finds_out = gathers and case.diagnosis.missing  # it names the facts in place of a plan
-    steps = () if finds_out else case.steps()
+    steps = () if case.diagnosis.finds_out else case.steps()  # the facts stand in place of a plan
     return make_brief(case.talk(), case.diagnosis, text, case.facts, steps=steps, about=about)
 
 

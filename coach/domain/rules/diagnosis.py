@@ -152,6 +152,11 @@ class Diagnosis(Record):
         return self.overruled.verdict if self.overruled else self.verdict
 
     @property
+    def finds_out(self) -> bool:
+        """Whether facts are to be found in place of a plan; where none is missing, it has one."""
+        return self.verdict is Verdict.GATHER and bool(self.missing)
+
+    @property
     def referral_allowed(self) -> bool:
         """Whether the client may be passed on to somebody else."""
         return not self.no_referral

@@ -71,7 +71,7 @@ class Schedule:
         """The steps that a diagnosis would have; none where facts are to be found out first."""
         from coach.engine.after.plan import needed
 
-        if _finds_out(diagnosis):
+        if diagnosis.finds_out:
             return ()
         plan, facts = self._content.plan(self._plan(diagnosis)), self._content.talk.facts
         return needed(plan, diagnosis, facts, self._case_reader.facts(case_id))
@@ -182,17 +182,23 @@ class Schedule:
         """The step that a reminder was made for, dated, by the plan that it came from."""
         from coach.engine.after.plan import dated_step
 
-        if known.plan in ("", FACTS_TO_FIND):
+        step = self._plan_step(known)
+        if step is None:
             return None
+        given = self._case_reader.facts(known.reminder.case_id)
+        return dated_step(step, talk_on, today(self._clock), given)
+
+    def _plan_step(self, known: PlannedReminder) -> PlanStep | None:
+        """The step of a plan that a reminder was made for; none for a fact to find."""
         plans = (plan for plan in self._content.plans if plan.id == known.plan)
         steps = (step for plan in plans for step in plan.steps if step.id == known.reminder.step)
-        given = self._case_reader.facts(known.reminder.case_id)
-        return next((dated_step(s, talk_on, today(self._clock), given) for s in steps), None)
+        return next(steps, None)
 
     def _follow_talk(self, case_id: str, talk_on: date | None) -> None:
         """Move what is open with the talk, by the plan that made it: there is no verdict now."""
         for each in self._table.of_case(case_id):
-            if each.reminder.state is not ReminderState.OPEN or each.plan in ("", FACTS_TO_FIND):
+            is_fact = each.plan == FACTS_TO_FIND and self._plan_step(each) is None
+            if each.reminder.state is not ReminderState.OPEN or not each.plan or is_fact:
                 continue
             if talk_on is None:
                 self._table.retire(each.reminder.id)
@@ -235,7 +241,7 @@ class Schedule:
         from coach.engine.after.plan import dated
 
         plan = self._plan(diagnosis)
-        if _finds_out(diagnosis):
+        if diagnosis.finds_out:
             return self._facts_to_find(diagnosis)
         if record.talk_on is None:
             return ()
@@ -254,7 +260,7 @@ class Schedule:
     def _planned(self, case_id: str) -> Diagnosis | None:
         """The diagnosis, where it has a plan for the talk."""
         diagnosis = self._case_reader.open(case_id).for_talk
-        if diagnosis is None or _finds_out(diagnosis):
+        if diagnosis is None or diagnosis.finds_out:
             return None
         return diagnosis
 
@@ -326,11 +332,6 @@ class Schedule:
 def _is_fact(plan: str, step: DatedStep) -> bool:
     """Whether a step is a fact to find, which keeps the day that it was given."""
     return plan == FACTS_TO_FIND and step.first is None and not step.from_talk
-
-
-def _finds_out(diagnosis: Diagnosis) -> bool:
-    """Whether facts are to be found in place of a plan; where none is missing, the plan holds."""
-    return diagnosis.verdict is Verdict.GATHER and bool(diagnosis.missing)
 
 
 def _follows(reminder: Reminder) -> bool:

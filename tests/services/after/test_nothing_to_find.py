@@ -72,3 +72,29 @@ def test_its_brief_says_what_is_done_when(services, case_id):
     services.cases.set_talk(case_id, TALK)
     text = services.papers.text(case_id, PaperKind.BRIEF)
     assert "Send what you agreed" in text.replace("\n  ", " ")
+
+
+SENT = "Send what you agreed, in two lines"
+
+
+def reminder(services, case_id, title):
+    return next(each for each in services.reminders.of_case(case_id) if each.title == title)
+
+
+def test_a_step_that_was_moved_keeps_its_distance_and_never_comes_before_the_talk(
+    services, case_id
+):
+    services.cases.set_talk(case_id, TALK)
+    sent = reminder(services, case_id, SENT)
+    assert services.reminders.first_day(sent.id) == TALK
+    services.reminders.move(sent.id, TALK + timedelta(1))
+    services.cases.set_talk(case_id, TALK + timedelta(7))
+    assert days(services, case_id)[SENT] == TALK + timedelta(8)
+
+
+def test_while_the_verdict_is_open_again_its_steps_go_with_the_talk(services, case_id):
+    services.cases.set_talk(case_id, TALK)
+    services.cases.undo(case_id)
+    assert services.cases.diagnosis(case_id) is None
+    services.cases.set_talk(case_id, TALK + timedelta(4))
+    assert days(services, case_id)[SENT] == TALK + timedelta(4)
