@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.papers.paper import Point
 from coach.domain.talk.talk import PartRole
-from coach.engine.talk.aloud import names_a_day
+from coach.engine.talk.aloud import is_sentence, names_a_day
 from coach.papers.words import (
     clipped,
     clipped_around,
@@ -27,7 +27,6 @@ _WHOLE = frozenset({PartRole.NEWS, PartRole.TERMS, PartRole.CORE})
 _SEVERAL = frozenset({PartRole.BRIDGE, PartRole.MIDDLE})  # offers and reasons; of others one line
 _TELLING = 4  # words that a line needs to say something
 _WORD_TO_SOMEBODY = 30  # words of what somebody else hears, however little room there is
-_OWN_SENTENCE = 5  # words that a sentence of the user's own has at least
 _LONGEST = 60  # words of what is said whole
 _A_SENTENCE = 16  # words up to which a first sentence with a figure or a day is not broken off
 
@@ -73,7 +72,7 @@ def _carries(part: TalkPart, most: int) -> Sequence[Line]:
     if part.role in _WHOLE:
         return telling
     if part.role is PartRole.OPEN:  # after the thanks comes what it is about
-        return sorted(telling, key=lambda line: -len(line.text.split()))[:1]
+        return _fullest(telling)
     if _is_heard_by_somebody(part):
         return spoken
     if part.role is PartRole.HOLD:  # its first words are those to hold on to
@@ -96,7 +95,12 @@ def _most_telling(lines: list[Line]) -> list[Line]:
     Its first line may be no more than thanks.
     """
     asked = [line for line in lines if "?" in line.text]
-    return asked[:1] or sorted(lines, key=lambda line: -len(line.text.split()))[:1]
+    return asked[:1] or _fullest(lines)
+
+
+def _fullest(lines: list[Line]) -> list[Line]:
+    """The line with the most words, the first of them; none where there is none."""
+    return sorted(lines, key=lambda line: -len(line.text.split()))[:1]
 
 
 def _said(line: Line, most: int) -> str:
@@ -107,8 +111,8 @@ def _said(line: Line, most: int) -> str:
     if line.is_added or line.is_rewritten:
         return one_line(line.text)
     told = [one_line(each) for each in line.told]
-    if any(map(_is_sentence, told)):
-        return clipped_around(filter(_is_sentence, told), line.text, most)
+    if any(map(is_sentence, told)):
+        return clipped_around(filter(is_sentence, told), line.text, most)
     found = _shortened(line, most)
     if not told or any(each in found for each in told):
         return found
@@ -123,14 +127,9 @@ def _shortened(line: Line, most: int) -> str:
     return whole_sentences(one_line(line.text), max(most, _A_SENTENCE)) or found
 
 
-def _is_sentence(told: str) -> bool:
-    """Whether the user told it in a sentence of their own, and not as a word in one of ours."""
-    return len(told.split()) >= _OWN_SENTENCE
-
-
 def _is_own(line: Line) -> bool:
     """Whether a line says what nobody else can say: it is never left out, nor cut."""
-    return line.is_added or line.is_rewritten or any(map(_is_sentence, line.told))
+    return line.is_added or line.is_rewritten or any(map(is_sentence, line.told))
 
 
 def _is_heard_by_somebody(part: TalkPart) -> bool:

@@ -31,6 +31,7 @@ _NUMBERS = (
 TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady")
 )
+_OWN_SENTENCE = 5  # words that a sentence of the user's own has at least
 _PARTICLES = frozenset(
     {"al", "da", "de", "di", "du", "el", "la", "le", "st", "ten", "ter", "van", "von"}
 )
@@ -143,6 +144,11 @@ def without_years(text: str) -> str:
         return f"{int(number)} {found['of'] or found['in']}"
 
     return _DAY.sub(plain, text) if any(month in text for month in MONTHS) else text
+
+
+def is_sentence(told: str) -> bool:
+    """Whether the user told it in a sentence of their own, and not as a word in one of ours."""
+    return len(told.split()) >= _OWN_SENTENCE
 
 
 def names_a_day(text: str) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from coach.domain.talk.talk import FactRole, PartRole
 from coach.engine.talk.advice import told_as
+from coach.engine.talk.aloud import is_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _LEAD = 6  # words of ours around a figure that says nothing besides it
-_A_SENTENCE = 5  # words from which on what was told is more than a figure
 _FIGURE = re.compile(
     r"\d+(?:[.,]\d+)*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
@@ -44,7 +44,7 @@ def _with_new_figures(part: TalkPart) -> Iterator[Line]:
     named: set[str] = set()
     for line in part.lines:
         asks = "?" in line.text  # a question is never only a figure
-        is_figure = len(line.told) == 1 and len(line.told[0].split()) < _A_SENTENCE
+        is_figure = len(line.told) == 1 and not is_sentence(line.told[0])
         again = is_figure and not asks and figures_in(line.told[0])
         words = len(line.text.split()) - len(" ".join(line.told).split())
         if not (again and again <= named and words <= _LEAD):
