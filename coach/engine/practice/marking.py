@@ -11,11 +11,7 @@ if TYPE_CHECKING:
 
     from coach.domain.practice.rounds import RoundEvent
 
-_ANSWERS = {
-    RoundAct.YES: Answer.YES,
-    RoundAct.NO: Answer.NO,
-    RoundAct.NOT_UP: Answer.NOT_UP,
-}
+_ANSWERS = {RoundAct(answer.value): answer for answer in Answer}
 
 
 class Marking(NamedTuple):

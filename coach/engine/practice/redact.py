@@ -87,7 +87,7 @@ class Redactor:
         self._masks = bool(masked) or level is not NameLevel.FULL
         whole = [self._seen(text) for text in texts]
         self._figures, self._places = figures, places
-        self._parts = list(_patterns(whole, masked, level, ordinary))
+        self._parts = list(_patterns(whole, masked, level, ordinary)) if masked else []
         self._known = frozenset() if figures else known_figures(whole)
 
     def text(self, text: str) -> str:
@@ -96,7 +96,8 @@ class Redactor:
         spans: list[_Span] = []
         if self._level is not NameLevel.FULL:
             spans += (_Span(*each, self._places.reach) for each in _reaches(text))
-        spans += self._names(text)
+        if self._parts:
+            spans += self._names(text)
         if not self._figures:
             found = (*amounts_in(text), *bare_figures_in(text, self._known))
             spans += (_Span(*each, self._places.figure) for each in found)

@@ -37,18 +37,18 @@ class TrashService:
 
     def all(self) -> tuple[tuple[Thrown, str], ...]:
         """What is in the trash, the latest first, each with what it was called; "" is not known."""
-        return tuple((each, self._called(each)) for each in self._table.all())
+        practice, rounds = self._around.practice, self._around.rounds
+        plays = {each.id: practice.called(each) for each in practice.roleplays()}
+        personas = {each.id: each.name for each in practice.personas()}
 
-    def _called(self, thrown: Thrown) -> str:
-        """What it was called; a round by its own cards, which outlive the persona."""
-        practice = self._around.practice
-        if thrown.kind is ThrownKind.RUN:
-            plays = {each.id: each for each in practice.roleplays()}
-            return practice.called(plays[thrown.about]) if thrown.about in plays else ""
-        if thrown.kind is ThrownKind.ROUND:
-            personas = {each.id: each.name for each in practice.personas()}
-            return self._around.rounds.client_of(thrown.id) or personas.get(thrown.about, "")
-        return thrown.about
+        def called(thrown: Thrown) -> str:
+            if thrown.kind is ThrownKind.RUN:
+                return plays.get(thrown.about, "")
+            if thrown.kind is ThrownKind.ROUND:  # by its own cards, which outlive the persona
+                return rounds.client_of(thrown.id) or personas.get(thrown.about, "")
+            return thrown.about
+
+        return tuple((each, called(each)) for each in self._table.all())
 
     def put_back(self, thrown: Thrown) -> None:
         """Take one out of the trash; a persona or rubric in its place meanwhile goes into it."""
